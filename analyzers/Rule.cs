@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>Every rule, in order of id. The only place that constructs a descriptor.</summary>
+internal static class Rule
+{
+    public static readonly DiagnosticDescriptor SqlFromStrings = New(
+        "POLP1001", "Sql",
+        title: "SQL text built from a value not proven safe",
+        message: "{0}");
+
+    public static readonly DiagnosticDescriptor UncheckedCopy = New(
+        "POLP2001", "Memory",
+        title: "Copy bounded by a length from the data, not checked against the destination",
+        message: "{0}");
+
+    public static readonly DiagnosticDescriptor FileSystemByName = New(
+        "POLP3001", "Privilege",
+        title: "Service code reaches the file system by name",
+        message: "{0}");
+
+    public static readonly DiagnosticDescriptor NetworkByName = New(
+        "POLP3002", "Privilege",
+        title: "Service code makes, binds, connects or names a network or IPC endpoint",
+        message: "{0}");
+
+    public static readonly DiagnosticDescriptor ProcessControl = New(
+        "POLP3003", "Privilege",
+        title: "Service code starts, signals, inspects or debugs a process",
+        message: "{0}");
+
+    // RS0030: this is the one factory that the ban on the constructor points at.
+#pragma warning disable RS0030
+    private static DiagnosticDescriptor New(string id, string area, string title, string message) => new(
+        id, title, message, "Polp." + area, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/polp/polp/blob/main/analyzers/docs/{id}.md");
+#pragma warning restore RS0030
+}

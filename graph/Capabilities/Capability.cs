@@ -1,0 +1,61 @@
+namespace Polp.Capabilities;
+
+/// <summary>The capability names: flat, with an optional <c>/SUB</c>. A grant of a name covers its sub-names.</summary>
+public static class Capability
+{
+    private static readonly Dictionary<string, (string? Rule, string[] Subs)> Names = new(StringComparer.Ordinal)
+    {
+        ["FILES"] = ("POLP3001", ["READ", "WRITE", "META", "DIR"]),
+        ["NETWORK"] = ("POLP3002", ["SOCKET", "CONNECT", "LISTEN", "DNS"]),
+        ["IPC"] = ("POLP3002", []),
+        ["EXEC"] = ("POLP3003", []),
+        ["PROCESS_CONTROL"] = ("POLP3003", []),
+        ["DEBUG"] = ("POLP3003", []),
+        ["READ_ENV"] = ("POLP3004", []),
+        ["MODIFY_ENV"] = ("POLP3004", []),
+        ["PROCESS_STATE"] = ("POLP3004", ["CULTURE"]),
+        ["SYSINFO"] = ("POLP3004", ["TZDATA"]),
+        ["REGISTRY"] = ("POLP3004", []),
+        ["IDENTITY"] = ("POLP3004", []),
+        ["KEYSTORE"] = ("POLP3004", []),
+        ["LOAD_CODE"] = ("POLP3005", []),
+        ["EMIT"] = ("POLP3005", []),
+        ["REFLECT"] = ("POLP3005", ["QUERY"]),
+        ["NATIVE"] = ("POLP3006", []),
+        ["DATABASE"] = ("POLP3007", []),
+        ["FORGE_HANDLE"] = ("POLP3008", []),
+        ["UNSAFE"] = (null, []),
+        ["LOCATOR"] = (null, []),
+        ["UNKNOWN"] = (null, []),
+        ["CLOCK"] = (null, []),
+        ["ENTROPY"] = (null, []),
+        ["THREADS"] = (null, []),
+        ["LOG"] = (null, []),
+        ["CONSOLE"] = (null, []),
+        ["HOST"] = (null, []),
+        ["CONFIG"] = (null, []),
+        ["STREAM"] = (null, []),
+        ["HANDLE"] = (null, []),
+        ["CACHE"] = (null, []),
+        ["RESOLVER"] = (null, []),
+    };
+
+    private static readonly HashSet<string> Counted = new(StringComparer.Ordinal) { "REFLECT/QUERY", "SYSINFO/TZDATA", "PROCESS_STATE/CULTURE" };
+
+    /// <summary>Every name and sub-name, in ordinal order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. Names.SelectMany(n => n.Value.Subs.Select(sub => n.Key + "/" + sub).Prepend(n.Key)).OrderBy(n => n, StringComparer.Ordinal)];
+
+    public static bool IsKnown(string name) => Names.TryGetValue(Top(name), out var entry)
+        && (Top(name).Length == name.Length || entry.Subs.Contains(name.Substring(Top(name).Length + 1)));
+
+    /// <summary>The id of the rule that reports the capability, or null when it is only counted.</summary>
+    public static string? RuleFor(string name) =>
+        Counted.Contains(name) || !Names.TryGetValue(Top(name), out var entry) ? null : entry.Rule;
+
+    /// <summary>True when a grant of <paramref name="grant"/> includes <paramref name="needed"/>.</summary>
+    public static bool Covers(string grant, string needed) =>
+        needed.StartsWith(grant, StringComparison.Ordinal) && (needed.Length == grant.Length || needed[grant.Length] == '/');
+
+    private static string Top(string name) => name.IndexOf('/') is var slash and >= 0 ? name.Substring(0, slash) : name;
+}

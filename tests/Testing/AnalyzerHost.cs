@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Polp.Testing;
+
+/// <summary>Compiles a source and runs every rule over it, as the compiler would.</summary>
+public static class AnalyzerHost
+{
+    /// <summary>One instance of each rule that ships.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Rules { get; } = [.. Assembly.Load("Polp.Analyzers").GetTypes()
+        .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>The platform and the libraries that the rules know; none is downloaded.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
+        [.. Basic.Reference.Assemblies.Net100.References.All, .. Libraries("Dapper", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore",
+            "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Caching.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions")];
+
+    /// <summary>The source of <c>[Polp.Service]</c> as the package brings it.</summary>
+    public const string Attributes =
+        "namespace Polp { [System.AttributeUsage(System.AttributeTargets.All)] internal sealed class ServiceAttribute : System.Attribute { } }";
+
+    public static CSharpCompilation Compile(string source, string path = "Test.cs", bool checkOverflow = false)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        return CSharpCompilation.Create(
+            "Test",
+            [CSharpSyntaxTree.ParseText(source, options, path), CSharpSyntaxTree.ParseText(Usings, options, "Usings.cs"), CSharpSyntaxTree.ParseText(Attributes, options, "PolpAttributes.cs")],
+            References,
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: checkOverflow));
+    }
+
+    /// <summary>Diagnostics of the rules, in order of place. Throws when the source does not compile or a rule throws.</summary>
+    /// <param name="source">C#; the usual namespaces are imported.</param>
+    /// <param name="role">The value of <c>PolpRole</c>.</param>
+    /// <param name="grants">The value of <c>PolpGrants</c>.</param>
+    /// <param name="editorConfig">Further analyzer options by key.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Run(
+        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+    {
+        var compilation = Compile(source);
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            throw new InvalidOperationException("The source under test does not compile:\n" + string.Join("\n", errors.AsEnumerable()));
+
+        var options = new Dictionary<string, string>(editorConfig ?? ImmutableDictionary<string, string>.Empty, StringComparer.OrdinalIgnoreCase);
+        if (role is not null)
+            options["build_property.PolpRole"] = role;
+        if (grants is not null)
+            options["build_property.PolpGrants"] = grants;
+
+        var host = compilation.WithAnalyzers(Rules, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], new FixedOptions(options)),
+            onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        var found = await host.GetAnalyzerDiagnosticsAsync();
+        if (found.FirstOrDefault(d => d.Id.StartsWith("AD", StringComparison.Ordinal)) is { } crash)
+            throw new InvalidOperationException(crash.GetMessage());
+        return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static IEnumerable<MetadataReference> Libraries(params string[] names) =>
+        names.Select(name => MetadataReference.CreateFromFile(Assembly.Load(name).Location));
+
+    private sealed class FixedOptions(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        private readonly AnalyzerConfigOptions options = new Values(values);
+
+        public override AnalyzerConfigOptions GlobalOptions => options;
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => options;
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => options;
+
+        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                values.TryGetValue(key, out value);
+        }
+    }
+}

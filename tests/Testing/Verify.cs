@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis.Testing;
+using Xunit;
+
+namespace Polp.Testing;
+
+/// <summary>Assertions that read as sentences: <c>await Verify.Reports("… {|POLP1001:sql|} …")</c>, <c>await Verify.IsSilent("…")</c>.</summary>
+public static class Verify
+{
+    /// <summary>All rules together report exactly the marked spans, <c>{|ID:span|}</c>, and nothing else.</summary>
+    public static async Task Reports(string markup, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+    {
+        TestFileMarkupParser.GetPositionsAndSpans(markup, out var source, out _, out var spans);
+        var expected = spans.SelectMany(named => named.Value.Select(span => $"{named.Key} {Show(source, span.Start, span.End)}")).Order(StringComparer.Ordinal).ToArray();
+        Assert.True(expected.Length > 0, "Nothing is marked: use IsSilent.");
+        var found = await Found(source, role, grants, editorConfig);
+        Assert.Equal(expected, found);
+    }
+
+    /// <summary>No rule says anything.</summary>
+    public static async Task IsSilent(string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+    {
+        var found = await Found(source, role, grants, editorConfig);
+        Assert.Empty(found);
+    }
+
+    private static async Task<string[]> Found(string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig) =>
+        [.. (await AnalyzerHost.Run(source, role, grants, editorConfig))
+            .Select(d => $"{d.Id} {Show(source, d.Location.SourceSpan.Start, d.Location.SourceSpan.End)}").Order(StringComparer.Ordinal)];
+
+    private static string Show(string source, int start, int end) =>
+        $"line {source.AsSpan(0, start).Count('\n') + 1}: {source[start..end]}";
+}
