@@ -56,7 +56,7 @@ internal sealed class CatalogueReader
             return (null, $"'{fields[0]}' is no documentation-comment id; it starts with N:, T:, M:, P:, F: or E:");
         if (fields[0][0] == 'N' && fields[0].IndexOf('*') is var star and >= 0 && (star != fields[0].Length - 1 || fields[0][star - 1] != '.'))
             return (null, $"'{fields[0]}' names no namespace; use N:Name, or N:Name.* for a namespace and all below it");
-        if (!Enum.TryParse<ApiKind>(fields[1], ignoreCase: true, out var kind) || !Enum.IsDefined(typeof(ApiKind), kind))
+        if (!fields[1].All(char.IsLetter) || !Enum.TryParse<ApiKind>(fields[1], ignoreCase: true, out var kind))
             return (null, $"'{fields[1]}' is no kind; use AMBIENT, FORGE, AMPLIFY, USE, PURE or BROAD");
         if (kind == ApiKind.Broad && (fields[0][0] != 'T' || fields[0].IndexOf('*') >= 0))
             return (null, "BROAD marks one type; the pattern starts with T: and holds no star");
