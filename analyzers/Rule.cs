@@ -18,17 +18,17 @@ internal static class Rule
     public static readonly DiagnosticDescriptor FileSystemByName = New(
         "POLP3001", "Privilege",
         title: "Service code reaches the file system by name",
-        message: "{0}");
+        message: "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor NetworkByName = New(
         "POLP3002", "Privilege",
         title: "Service code makes, binds, connects or names a network or IPC endpoint",
-        message: "{0}");
+        message: "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor ProcessControl = New(
         "POLP3003", "Privilege",
         title: "Service code starts, signals, inspects or debugs a process",
-        message: "{0}");
+        message: "'{0}' {1}");
 
     // RS0030: this is the one factory that the ban on the constructor points at.
 #pragma warning disable RS0030

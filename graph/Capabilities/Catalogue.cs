@@ -14,21 +14,20 @@ public sealed class Catalogue
     private static readonly ApiRow DataIsPure = Structural("an attribute, enum or delegate", ApiKind.Pure);
     private static readonly ApiRow PointerIsUnsafe = Structural("a pointer in the signature", ApiKind.Ambient, "UNSAFE");
 
-    private readonly Dictionary<string, ApiRow> exact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Wildcard>> memberWildcards = new(StringComparer.Ordinal);
+    private readonly MemberRows members = new();
+    private readonly Dictionary<string, ApiRow> types = new(StringComparer.Ordinal);
     private readonly List<Wildcard> typeWildcards = [];
-    private readonly List<Wildcard> namespaceWildcards = [];
+    private readonly Dictionary<string, ApiRow> namespaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiRow> namespacesAndBelow = new(StringComparer.Ordinal);
     private readonly HashSet<string> broad = new(StringComparer.Ordinal);
-    private readonly HashSet<string> typesWithMemberRows = new(StringComparer.Ordinal);
 
-    private Catalogue(IEnumerable<ApiRow> rows, IReadOnlyList<CatalogueError> errors)
+    private Catalogue(IReadOnlyList<ApiRow> rows, IReadOnlyList<CatalogueError> errors)
     {
-        Errors = errors;
-        Rows = [.. rows];
-        foreach (var row in Rows)
+        (Rows, Errors) = (rows, errors);
+        foreach (var row in rows)
             Add(row);
-        foreach (var bucket in memberWildcards.Values.Append(typeWildcards).Append(namespaceWildcards))
-            bucket.Sort((a, b) => b.Literal.CompareTo(a.Literal));
+        members.Sort();
+        typeWildcards.Sort((a, b) => b.Literal.CompareTo(a.Literal));
     }
 
     /// <summary>The tables that ship with Polp.</summary>
@@ -42,23 +41,22 @@ public sealed class Catalogue
     /// <summary>Reads tables, given as name and text; later tables add rows and may not repeat a pattern.</summary>
     public static Catalogue Parse(IEnumerable<KeyValuePair<string, string>> tables)
     {
-        var rows = new List<ApiRow>();
-        var errors = new List<CatalogueError>();
+        var reader = new CatalogueReader();
         foreach (var table in tables)
-            CatalogueReader.Read(table.Key, table.Value, rows, errors);
-        return new(rows, errors);
+            reader.Read(table.Key, table.Value);
+        return new(reader.Rows, reader.Errors);
     }
 
-    /// <summary>True when no row but a type's or namespace's can decide a member of the type, so that its id need not be built.</summary>
-    public bool HasMemberRows(string type) => typesWithMemberRows.Contains(type);
+    /// <summary>False when only a type's or namespace's row can decide a member of the type, so that its id need not be built.</summary>
+    public bool HasMemberRows(string type) => members.Any(type);
 
     /// <summary>True when objects of the type are too wide to hand in.</summary>
     public bool IsBroad(string type) => broad.Contains(type);
 
     /// <summary>The row that decides the member, or null when the catalogue does not know its namespace.</summary>
     public ApiRow? Find(ApiMember member) =>
-        MemberRow(member)
-        ?? (member.Root is { } root ? MemberRow(root) : null)
+        members.Find(member)
+        ?? (member.Root is { } root ? members.Find(root) : null)
         ?? (member.IsException ? ExceptionIsPure : null)
         ?? (Inert.Contains(member.Name) ? InertIsPure : null)
         ?? TypeRow(member)
@@ -66,56 +64,47 @@ public sealed class Catalogue
         ?? (member.IsAttributeEnumOrDelegate ? DataIsPure : null)
         ?? NamespaceRow(member.Namespace);
 
-    private ApiRow? MemberRow(ApiMember member)
-    {
-        if (!HasMemberRows(member.Type))
-            return null;
-        if (exact.TryGetValue(member.Id, out var row))
-            return row;
-        return memberWildcards.TryGetValue(member.Type, out var wildcards) ? First(wildcards, member.Id) : null;
-    }
+    /// <summary>The row about exactly this member, whatever its type's or namespace's row says; null when there is none.</summary>
+    public ApiRow? FindMember(ApiMember member) => members.Find(member);
 
     private ApiRow? TypeRow(ApiMember member)
     {
         for (var type = member.Type; type.Length > member.Namespace.Length; type = Outer(type))
         {
-            if (exact.TryGetValue("T:" + type, out var row))
+            if (types.TryGetValue(type, out var row))
                 return row;
         }
-        return First(typeWildcards, "T:" + member.Type);
+        var id = "T:" + member.Type;
+        return typeWildcards.FirstOrDefault(w => w.Matches(id))?.Row;
     }
 
-    private ApiRow? NamespaceRow(string name) =>
-        exact.TryGetValue("N:" + name, out var row) ? row : First(namespaceWildcards, "N:" + name + ".");
+    private ApiRow? NamespaceRow(string name)
+    {
+        if (namespaces.TryGetValue(name, out var row))
+            return row;
+        for (var at = name; at.Length > 0; at = Outer(at))
+        {
+            if (namespacesAndBelow.TryGetValue(at, out row))
+                return row;
+        }
+        return null;
+    }
 
     private void Add(ApiRow row)
     {
+        var name = row.Pattern.Substring(2);
         if (row.Kind == ApiKind.Broad)
-        {
-            broad.Add(row.Pattern.Substring(2));
-            return;
-        }
-
-        var isMember = row.Pattern[0] is not ('T' or 'N');
-        if (isMember)
-            typesWithMemberRows.Add(DeclaringType(row.Pattern));
-        if (row.Pattern.IndexOf('*') < 0)
-            exact[row.Pattern] = row;
-        else if (isMember)
-            Bucket(DeclaringType(row.Pattern)).Add(new(row));
+            broad.Add(name);
+        else if (row.Pattern[0] == 'N' && name.EndsWith(".*", StringComparison.Ordinal))
+            namespacesAndBelow[name.Substring(0, name.Length - 2)] = row;
+        else if (row.Pattern[0] == 'N')
+            namespaces[name] = row;
+        else if (row.Pattern[0] != 'T')
+            members.Add(row);
+        else if (name.IndexOf('*') < 0)
+            types[name] = row;
         else
-            (row.Pattern[0] == 'T' ? typeWildcards : namespaceWildcards).Add(new(row));
-    }
-
-    private List<Wildcard> Bucket(string type) =>
-        memberWildcards.TryGetValue(type, out var bucket) ? bucket : memberWildcards[type] = [];
-
-    private static ApiRow? First(List<Wildcard> wildcards, string id) => wildcards.FirstOrDefault(w => w.Matches(id))?.Row;
-
-    private static string DeclaringType(string pattern)
-    {
-        var end = pattern.IndexOfAny(['(', '*']);
-        return Outer(pattern.Substring(2, (end < 0 ? pattern.Length : end) - 2));
+            typeWildcards.Add(new(row));
     }
 
     private static string Outer(string name) => name.LastIndexOf('.') is var dot and > 0 ? name.Substring(0, dot) : "";
@@ -126,36 +115,10 @@ public sealed class Catalogue
     private static IEnumerable<KeyValuePair<string, string>> Resources()
     {
         var assembly = typeof(Catalogue).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().OrderBy(n => n, StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".tsv", StringComparison.Ordinal)).OrderBy(n => n, StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return new(name, reader.ReadToEnd());
-        }
-    }
-
-    /// <summary>A pattern split at its stars; the longer its literal part, the more specific it is.</summary>
-    private sealed class Wildcard(ApiRow row)
-    {
-        private readonly string[] parts = row.Pattern.Split('*');
-
-        public ApiRow Row => row;
-
-        public int Literal { get; } = row.Pattern.Replace("*", "").Length;
-
-        public bool Matches(string id)
-        {
-            if (!id.StartsWith(parts[0], StringComparison.Ordinal))
-                return false;
-            var at = parts[0].Length;
-            for (var i = 1; i < parts.Length - 1; i++)
-            {
-                var found = id.IndexOf(parts[i], at, StringComparison.Ordinal);
-                if (found < 0)
-                    return false;
-                at = found + parts[i].Length;
-            }
-            var last = parts[parts.Length - 1];
-            return id.Length - at >= last.Length && id.EndsWith(last, StringComparison.Ordinal);
         }
     }
 }

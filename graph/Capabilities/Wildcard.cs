@@ -1,0 +1,27 @@
+namespace Polp.Capabilities;
+
+/// <summary>A pattern split at its stars; the longer its literal part, the more specific it is.</summary>
+internal sealed class Wildcard(ApiRow row)
+{
+    private readonly string[] parts = row.Pattern.Split('*');
+
+    public ApiRow Row => row;
+
+    public int Literal { get; } = row.Pattern.Count(c => c != '*');
+
+    public bool Matches(string id)
+    {
+        if (!id.StartsWith(parts[0], StringComparison.Ordinal))
+            return false;
+        var at = parts[0].Length;
+        for (var i = 1; i < parts.Length - 1; i++)
+        {
+            var found = id.IndexOf(parts[i], at, StringComparison.Ordinal);
+            if (found < 0)
+                return false;
+            at = found + parts[i].Length;
+        }
+        var last = parts[parts.Length - 1];
+        return id.Length - at >= last.Length && id.EndsWith(last, StringComparison.Ordinal);
+    }
+}

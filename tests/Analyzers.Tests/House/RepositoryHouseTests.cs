@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests;
+
+/// <summary>The tree and the import directions are those of the design.</summary>
+public class RepositoryHouseTests
+{
+    private static readonly string[] Top =
+    [
+        ".ci", ".editorconfig", ".github", ".gitignore", "Analyzers.sln", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "README.md",
+        "analyzers", "codefixes", "global.json", "graph", "reports", "samples", "tests",
+    ];
+
+    // Cli -> Reports -> Graph -> Capabilities <- Analyzers <- CodeFixes
+    private static readonly Dictionary<string, string[]> Imports = new()
+    {
+        ["Capabilities"] = [],
+        ["Graph"] = ["Capabilities"],
+        ["Reports"] = ["Graph"],
+        ["Cli"] = ["Reports"],
+        ["Analyzers"] = ["Capabilities"],
+        ["CodeFixes"] = ["Analyzers"],
+    };
+
+    [Fact]
+    public void TopLevel_HoldsWhatTheDesignNames()
+    {
+        var ignored = File.ReadAllLines(Path.Combine(Repository.Root, ".gitignore")).Select(line => line.TrimEnd('/')).Append(".git").ToHashSet();
+
+        var found = Directory.GetFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!)
+            .Where(name => !ignored.Contains(name) && !ignored.Contains("*" + Path.GetExtension(name)));
+
+        Assert.Empty(found.Except(Top));
+    }
+
+    [Fact]
+    public void Products_AreTheSixOfTheDesign() => Assert.Equal(Imports.Keys.Order(), Products().Select(Path.GetFileNameWithoutExtension).Order());
+
+    [Fact]
+    public void Products_ImportInTheDirectionsOfTheDesign() => Assert.All(Products(), path => Assert.Equal(
+        Imports[Path.GetFileNameWithoutExtension(path)],
+        XDocument.Load(path).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))));
+
+    [Theory]
+    [InlineData("QuikGraph", "Graph")]
+    [InlineData("Scriban.Signed", "Reports")]
+    [InlineData("Spectre.Console", "Cli")]
+    [InlineData("System.CommandLine", "Cli")]
+    public void Library_IsReferencedByOneProductOnly(string package, string owner) => Assert.Equal([owner], Products()
+        .Where(path => XDocument.Load(path).Descendants("PackageReference").Any(reference => (string?)reference.Attribute("Include") == package))
+        .Select(Path.GetFileNameWithoutExtension));
+
+    [Fact]
+    public void WhatTheCompilerLoads_PacksNoLibrary() => Assert.All(
+        Products().Where(path => Path.GetFileNameWithoutExtension(path) is "Capabilities" or "Analyzers" or "CodeFixes"),
+        path => Assert.All(XDocument.Load(path).Descendants("PackageReference"), reference => Assert.Equal("all", (string?)reference.Attribute("PrivateAssets"))));
+
+    private static IEnumerable<string> Products() => new[] { "analyzers", "codefixes", "graph", "reports" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories));
+}
