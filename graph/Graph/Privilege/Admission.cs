@@ -1,0 +1,22 @@
+namespace Polp.Graph;
+
+/// <summary>R13: whether the attacker can show what a channel or listener asks for.</summary>
+internal static class Admission
+{
+    /// <param name="shown">The facts that were needed.</param>
+    public static bool To(AttackerState state, Authentication authentication, out Fact[] shown)
+    {
+        shown = [];
+        if (authentication.Secret is { } secret)
+        {
+            shown = [Fact.Secret(secret)];
+            return state.Has(shown[0]);
+        }
+        if (authentication.PeerUids.Count == 0)
+            return true;
+        if (state.Owned.FirstOrDefault(p => Credentials.Of(state.Manifest, p) is var who && (authentication.PeerUids.Contains(who.Uid) || who.Has("CAP_SETUID"))) is not { } process)
+            return false;
+        shown = [Fact.Owns(process.Name)];
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Polp.Graph;
+
+/// <summary>Something an attacker has: a broken process, a credential, a view of the file system, a secret, or a right on a resource.</summary>
+internal readonly record struct Fact(FactKind Kind, string Subject, Right Right = default) : IComparable<Fact>
+{
+    public static Fact Owns(string process) => new(FactKind.Owns, process);
+    public static Fact Privileged(string process) => new(FactKind.Privileged, process);
+    public static Fact View(string root) => new(FactKind.View, root);
+    public static Fact Secret(string name) => new(FactKind.Secret, name);
+    public static Fact Can(Right right, string resource) => new(FactKind.Can, resource, right);
+
+    public int CompareTo(Fact other) =>
+        Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        : string.CompareOrdinal(Subject, other.Subject) is not 0 and var order ? order
+        : Right.CompareTo(other.Right);
+}
+
+internal enum FactKind
+{
+    /// <summary>Arbitrary code runs in the process; its credentials come with it (R1).</summary>
+    Owns,
+
+    /// <summary>The process is full root, or becomes it by executing anything (R10).</summary>
+    Privileged,
+
+    /// <summary>Names below this directory can be used (R3).</summary>
+    View,
+
+    /// <summary>The secret's value is known.</summary>
+    Secret,
+
+    /// <summary>A right on a resource.</summary>
+    Can,
+}
