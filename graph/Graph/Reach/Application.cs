@@ -7,9 +7,11 @@ internal sealed class Application
 {
     private readonly Dictionary<string, AssemblyModule> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly int[] firstMethods;
+    private readonly Func<string, AssemblyModule?> framework;
 
     public Application(ProcessCode code, Func<string, AssemblyModule?> framework)
     {
+        this.framework = framework;
         Entry = AssemblyModule.Open(code.Entry, isFramework: false, Find);
         var others = code.Application.Select(image => AssemblyModule.Open(image, isFramework: false, Find));
         var modules = new List<AssemblyModule>();
@@ -30,14 +32,15 @@ internal sealed class Application
             MethodCount += modules[i].Metadata.MethodDefinitions.Count;
             TypeCount += modules[i].Metadata.TypeDefinitions.Count;
         }
-
-        AssemblyModule? Find(string name) => byName.TryGetValue(name, out var module) ? module : framework(name);
     }
 
     public AssemblyModule Entry { get; }
     public IReadOnlyList<AssemblyModule> Modules { get; }
     public int MethodCount { get; }
     public int TypeCount { get; }
+
+    /// <summary>What loading an assembly by its simple name gives: the application's own before the framework's.</summary>
+    public AssemblyModule? Find(string name) => byName.TryGetValue(name, out var module) ? module : framework(name);
 
     public static int Number(MethodMember method) => method.Module.FirstMethod + AssemblyModule.Row(method.Handle) - 1;
 

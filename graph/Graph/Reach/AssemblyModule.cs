@@ -10,6 +10,7 @@ namespace Polp.Graph;
 internal sealed class AssemblyModule
 {
     private const int ForwardLimit = 16;
+    private const string Truncated = "is truncated or damaged; build or copy it again";
 
     private readonly Func<string, AssemblyModule?> find;
     private readonly string?[] definitionNames;
@@ -54,7 +55,7 @@ internal sealed class AssemblyModule
         {
             var pe = new PEReader(Bytes(image.Image));
             if (pe.PEHeaders.SectionHeaders.Any(s => (long)s.PointerToRawData + s.SizeOfRawData > image.Image.Length))
-                throw Unreadable(image, "is truncated; build or copy it again");
+                throw Unreadable(image, Truncated);
             if (!pe.HasMetadata)
                 throw Unreadable(image, "holds machine code and no IL; name the managed assembly that was built, not a native library or the output of ahead-of-time compilation");
             var metadata = pe.GetMetadataReader();
@@ -64,7 +65,11 @@ internal sealed class AssemblyModule
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Unreadable(image, image.Image.Length == 0 ? "is empty; build it again" : "is no .NET assembly, or is damaged; build or copy it again");
+            throw Unreadable(
+                image,
+                image.Image.Length == 0 ? "is empty; build it again"
+                : image.Image.Span.StartsWith("MZ"u8) ? Truncated
+                : "is no .NET assembly; name the assembly that was built");
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class CodeReachSession(Catalogue? catalogue = null)
         try
         {
             var project = ProjectFacts.Of(application.Entry);
-            var walk = new ReachWalk(application, charges, Framework);
+            var walk = new ReachWalk(application, charges);
             walk.Run();
             var (kloc, unreadable) = SourceLines.Thousands(application);
             return new(

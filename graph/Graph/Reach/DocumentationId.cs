@@ -35,12 +35,12 @@ internal static class DocumentationId
     public static string Of(MethodMember method)
     {
         if (method.AccessorOf is { } accessor)
-            return (accessor.IsEvent ? "E:" : "P:") + method.Type + "." + Escape(accessor.Name) + accessor.Parameters;
+            return (accessor.IsEvent ? "E:" : "P:") + method.Type + "." + Escape(accessor.Name) + SignatureText.WithoutFunctionPointers(accessor.Parameters);
 
         var text = SignatureText.Method(method.Module, method.Definition.Signature);
         var arity = text.Arity > 0 ? $"``{text.Arity}" : "";
         var result = IsConversion(method.MetadataName) ? "~" + text.Result : "";
-        return "M:" + method.Type + "." + Escape(method.MetadataName) + arity + text.Parameters + result;
+        return "M:" + method.Type + "." + Escape(method.MetadataName) + arity + SignatureText.WithoutFunctionPointers(text.Parameters) + result;
     }
 
     private static bool IsConversion(string name) => name is "op_Implicit" or "op_Explicit" or "op_CheckedExplicit";

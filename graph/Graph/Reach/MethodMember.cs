@@ -48,8 +48,7 @@ internal sealed class MethodMember(AssemblyModule module, MethodDefinitionHandle
 
     public override bool IsAttributeEnumOrDelegate => MemberNamespace.IsAttributeEnumOrDelegate(DeclaringType);
 
-    public override bool HasPointerInSignature =>
-        module.MethodText(handle) is var text && (text.Contains('*', StringComparison.Ordinal) || text.Contains("=FUNC:", StringComparison.Ordinal));
+    public override bool HasPointerInSignature => SignatureText.HasPointer(module.MethodText(handle));
 
     public override ApiMember? Root => Slot == this ? null : Slot;
 }
@@ -66,7 +65,7 @@ internal sealed class FieldMember(AssemblyModule module, FieldDefinitionHandle h
     public override string Namespace => MemberNamespace.Of(module, Definition.GetDeclaringType());
     public override bool IsException => DeclaringType.DerivesFrom("System.Exception");
     public override bool IsAttributeEnumOrDelegate => MemberNamespace.IsAttributeEnumOrDelegate(DeclaringType);
-    public override bool HasPointerInSignature => SignatureText.Field(module, Definition.Signature).Contains('*', StringComparison.Ordinal);
+    public override bool HasPointerInSignature => SignatureText.HasPointer(SignatureText.Field(module, Definition.Signature));
     public override ApiMember? Root => null;
 }
 

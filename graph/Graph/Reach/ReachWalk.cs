@@ -11,7 +11,6 @@ internal sealed partial class ReachWalk
 {
     private readonly Application application;
     private readonly Charges charges;
-    private readonly Func<string, AssemblyModule?> framework;
     private readonly TypeLayouts layouts = new();
     private readonly Dictionary<AssemblyModule, References> references = [];
     private readonly Dictionary<MethodMember, Slot> slots = [];
@@ -21,9 +20,9 @@ internal sealed partial class ReachWalk
     private readonly bool[] reached;
     private readonly Queue<int> work = new();
 
-    public ReachWalk(Application application, Charges charges, Func<string, AssemblyModule?> framework)
+    public ReachWalk(Application application, Charges charges)
     {
-        (this.application, this.charges, this.framework) = (application, charges, framework);
+        (this.application, this.charges) = (application, charges);
         live = new LiveType?[application.TypeCount];
         mentioned = new bool[application.TypeCount];
         reached = new bool[application.MethodCount];
@@ -91,7 +90,7 @@ internal sealed partial class ReachWalk
         var module = method.Module;
         if (!references.TryGetValue(module, out var tokens))
         {
-            references[module] = tokens = new(module, framework);
+            references[module] = tokens = new(module, application.Find);
             EnterAssembly(module);
         }
         if (charges.Of(method) is { } own)

@@ -19,6 +19,10 @@ internal static class SignatureText
     // Blobs come from strangers: nesting is bounded, so that no image can exhaust the stack.
     private const int DepthLimit = 64;
 
+    // Around function pointers, which documentation-comment ids leave out but overloads may differ in.
+    private const char FunctionStart = '\u0001';
+    private const char FunctionEnd = '\u0002';
+
     private static readonly string?[] Primitives =
     [
         null, "System.Void", "System.Boolean", "System.Char", "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32",
@@ -99,6 +103,25 @@ internal static class SignatureText
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = NamedType(module, ref reader, 0);
         return arguments;
+    }
+
+    public static bool HasPointer(string text) => text.AsSpan().ContainsAny('*', FunctionStart);
+
+    /// <summary>The text as documentation-comment ids have it: function pointers are left out.</summary>
+    public static string WithoutFunctionPointers(string text)
+    {
+        if (text.IndexOf(FunctionStart) < 0)
+            return text;
+        var result = new StringBuilder(text.Length);
+        var open = 0;
+        foreach (var c in text)
+        {
+            open += c == FunctionStart ? 1 : 0;
+            if (open == 0)
+                result.Append(c);
+            open -= c == FunctionEnd ? 1 : 0;
+        }
+        return result.ToString();
     }
 
     /// <summary>Puts arguments in the place of a type's own parameters; those of a method, written with two backticks, stay.</summary>
@@ -184,7 +207,7 @@ internal static class SignatureText
                 break;
             case SignatureTypeCode.FunctionPointer:
                 var pointer = Member(module, ref reader, depth + 1);
-                text.Append("=FUNC:").Append(pointer.Result).Append(pointer.Parameters);
+                text.Append(FunctionStart).Append(pointer.Result).Append(pointer.Parameters).Append(FunctionEnd);
                 break;
             case SignatureTypeCode.RequiredModifier or SignatureTypeCode.OptionalModifier:
                 reader.ReadTypeHandle();
