@@ -116,7 +116,8 @@ public enum FindingLevel
     Error,
 }
 
-/// <summary>What a process's code can reach, against what it asks for and is granted.</summary>
+/// <summary>What a process's code can reach, against what it asks for and is granted. Assemblies and methods are those reached, the framework's not among them.</summary>
+/// <remarks><c>Kloc</c> counts thousand source lines with code in the application's own assemblies, as their symbols tell; null without symbols.</remarks>
 public sealed record Reach(
     bool Analysed,
     IReadOnlyList<CapabilityReach> Capabilities,
@@ -125,7 +126,8 @@ public sealed record Reach(
     IReadOnlyList<string> BlindSpots,
     int Assemblies,
     int Methods,
-    double? Kloc)
+    double? Kloc,
+    bool IsService = false)
 {
     public static Reach NotAnalysed { get; } = new(false, [], [], [], [], 0, 0, null);
 
@@ -137,7 +139,7 @@ public sealed record CapabilityReach(string Capability, GrantStatus Status, IRea
 
 public enum GrantStatus
 {
-    /// <summary>Declared in the manifest or asked for by the project.</summary>
+    /// <summary>Declared in the manifest, whether or not the project asks for it.</summary>
     Granted,
 
     /// <summary>Neither asked for nor declared.</summary>

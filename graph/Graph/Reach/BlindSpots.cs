@@ -1,0 +1,33 @@
+namespace Polp.Graph;
+
+/// <summary>What the analysis met and could not follow, one sentence for each cause, however often it occurs.</summary>
+internal sealed class BlindSpots
+{
+    private readonly SortedDictionary<string, (string First, string Continued, int Count)> causes = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Sentences => causes.Values.Select(c => c.Count == 1 ? c.First + c.Continued : $"{c.First} (and {c.Count - 1} more){c.Continued}");
+
+    public void Add(string cause, string what, string continued) =>
+        causes[cause] = causes.TryGetValue(cause, out var known) ? known with { Count = known.Count + 1 } : (what, continued, 1);
+
+    public void Unresolved(UnresolvedMember member, string user)
+    {
+        if (member.Assembly is null)
+            Add("native module", $"'{member.Display}'", $", which {user} uses, lies in a module that was not read");
+        else if (member.AssemblyMissing)
+            Add("missing " + member.Assembly, $"'{member.Display}'", $", which {user} uses, is in '{member.Assembly}', an assembly that was not found; ship it beside the program");
+        else
+            Add("stale " + member.Assembly, $"'{member.Display}'", $", which {user} uses, is not in the '{member.Assembly}' that was found; build against the version that is shipped");
+    }
+
+    public void FunctionPointer(string user) => Add("calli", user, " calls through a function pointer, which cannot be followed");
+
+    public void NoBody(string method) => Add("bodiless", method, " has no IL body and is no P/Invoke; what it does is unknown");
+
+    public void Mixed(string assembly) => Add("mixed " + assembly, $"'{assembly}'", " mixes IL with machine code, of which only the IL was read");
+
+    public void UnknownNamespace(string what, string user) => Add("namespace " + what, what, $" is used by {user}");
+
+    public void NotFollowed(string capability, string what, string user) =>
+        Add("open " + capability, what, $", used by {user}, runs code that is chosen at run time ({capability}); what that code reaches is not in this list");
+}

@@ -1,0 +1,44 @@
+using System.Reflection.Metadata;
+
+namespace Polp.Graph;
+
+/// <summary>What touching a member costs, by the catalogue; each member is looked up once in a session.</summary>
+internal sealed class Charges(Catalogue catalogue)
+{
+    private readonly Dictionary<MethodMember, Leaf?> methods = [];
+    private readonly Dictionary<(AssemblyModule, FieldDefinitionHandle), Leaf?> fields = [];
+    private readonly HashSet<string> typesWithRows = [.. catalogue.Rows.Where(r => r.Pattern.StartsWith("T:", StringComparison.Ordinal)).Select(r => r.Pattern[2..])];
+
+    /// <summary>The leaf a member is, or null when it acquires nothing. Of application members only rows that name them or their type count.</summary>
+    public Leaf? Of(MethodMember method)
+    {
+        if (method.Module.IsFramework)
+        {
+            if (!methods.TryGetValue(method, out var leaf))
+                methods[method] = leaf = Of(catalogue.Find(method), DisplayName.Of(method), method.Namespace);
+            return leaf;
+        }
+
+        var isNamed = catalogue.HasMemberRows(method.Type) || typesWithRows.Contains(method.Type);
+        return isNamed && catalogue.Find(method) is { Acquires: true, Pattern: [not ('N' or '('), ..] } row ? Of(row, DisplayName.Of(method), "") : null;
+    }
+
+    public Leaf? Of(AssemblyModule module, FieldDefinitionHandle handle)
+    {
+        if (!fields.TryGetValue((module, handle), out var leaf))
+        {
+            var field = new FieldMember(module, handle);
+            fields[(module, handle)] = leaf = Of(catalogue.Find(field), DisplayName.Short(field.Type) + "." + field.Name, field.Namespace);
+        }
+        return leaf;
+    }
+
+    private static Leaf? Of(ApiRow? row, string display, string space) => row switch
+    {
+        null => new($"{display} (in {space}, which the catalogue does not know)", ["UNKNOWN"]),
+        // The other names of a FORGE row say what the handle stands for.
+        { Kind: ApiKind.Forge } => new(display, ["FORGE_HANDLE"]),
+        { Acquires: true } => new(display, row.Capabilities),
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Polp.Graph;
+
+/// <summary>Steps through IL (ECMA-335, III.1.9), giving each instruction's code and its token where it has one.</summary>
+internal ref struct InstructionReader(BlobReader reader)
+{
+    private BlobReader reader = reader;
+
+    public ILOpCode Code { get; private set; }
+
+    /// <summary>The operand of an instruction with a token operand, else nil.</summary>
+    public EntityHandle Token { get; private set; }
+
+    /// <summary>The operand of <c>calli</c>.</summary>
+    public StandaloneSignatureHandle Signature { get; private set; }
+
+    public bool Next()
+    {
+        if (reader.RemainingBytes == 0)
+            return false;
+        var code = (int)reader.ReadByte();
+        if (code == 0xFE)
+            code = 0xFE00 | reader.ReadByte();
+        Code = (ILOpCode)code;
+        Token = default;
+        switch (OperandSize(code))
+        {
+            case Operand.Token:
+                Take(reader.ReadInt32());
+                break;
+            case Operand.Table:
+                var targets = reader.ReadInt32();
+                if (targets < 0 || targets > reader.RemainingBytes / 4)
+                    throw new BadImageFormatException();
+                reader.Offset += targets * 4;
+                break;
+            case var size:
+                reader.Offset += (int)size;
+                break;
+        }
+        return true;
+    }
+
+    private void Take(int token)
+    {
+        if (Code == ILOpCode.Ldstr)
+            return;
+        var handle = MetadataTokens.EntityHandle(token);
+        if (Code == ILOpCode.Calli)
+            Signature = (StandaloneSignatureHandle)handle;
+        else
+            Token = handle;
+    }
+
+    private enum Operand
+    {
+        None = 0,
+        Byte = 1,
+        Short = 2,
+        Int = 4,
+        Long = 8,
+        Token,
+        Table,
+    }
+
+    private static Operand OperandSize(int code) => code switch
+    {
+        >= 0x0E and <= 0x13 or 0x1F or >= 0x2B and <= 0x37 or 0xDE or 0xFE12 or 0xFE19 => Operand.Byte,
+        0x20 or 0x22 or >= 0x38 and <= 0x44 or 0xDD => Operand.Int,
+        0x21 or 0x23 => Operand.Long,
+        0x45 => Operand.Table,
+        >= 0x27 and <= 0x29 or >= 0x6F and <= 0x75 or 0x79 or >= 0x7B and <= 0x81 or 0x8C or 0x8D or 0x8F => Operand.Token,
+        0xA3 or 0xA4 or 0xA5 or 0xC2 or 0xC6 or 0xD0 or 0xFE06 or 0xFE07 or 0xFE15 or 0xFE16 or 0xFE1C => Operand.Token,
+        >= 0xFE09 and <= 0xFE0E => Operand.Short,
+        _ => Operand.None,
+    };
+}

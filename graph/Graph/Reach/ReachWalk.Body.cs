@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace Polp.Graph;
+
+internal sealed partial class ReachWalk
+{
+    private void Body(MethodMember method, References tokens)
+    {
+        var module = method.Module;
+        var il = new InstructionReader(module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress).GetILReader());
+        var constrained = default(EntityHandle);
+        while (il.Next())
+        {
+            switch (il.Code)
+            {
+                case ILOpCode.Constrained:
+                    constrained = il.Token;
+                    continue;
+                case ILOpCode.Call or ILOpCode.Jmp or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Callvirt or ILOpCode.Ldvirtftn:
+                    Follow(method, tokens.Method(il.Token), il.Code, module, constrained);
+                    break;
+                case ILOpCode.Ldtoken when il.Token.Kind is HandleKind.MethodDefinition or HandleKind.MethodSpecification or HandleKind.MemberReference:
+                    Follow(method, tokens.Method(il.Token), il.Code, module, default);
+                    break;
+                case ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld:
+                    StaticField(module, il.Token);
+                    break;
+                case ILOpCode.Box or ILOpCode.Initobj or ILOpCode.Newarr:
+                    if (module.Resolve(il.Token) is { Module.IsFramework: false } type && IsStructure(type))
+                        Create(type);
+                    break;
+                case ILOpCode.Calli:
+                    FunctionPointer(method, il.Signature);
+                    break;
+            }
+            constrained = default;
+        }
+    }
+
+    private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained)
+    {
+        if (target.Unresolved is { } unresolved)
+        {
+            BlindSpots.Unresolved(unresolved, DisplayName.Quoted(user));
+            Charge(unresolved.Display, new(unresolved.Display, ["UNKNOWN"]));
+        }
+        if (target.Method is not { } method)
+            return;
+
+        foreach (var argument in target.Arguments)
+            Mention(argument);
+        foreach (var construction in target.Constructed)
+        {
+            Create(construction.Type);
+            foreach (var constructor in construction.Constructors)
+                Call(constructor);
+        }
+
+        var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);
+        if (isVirtual && !constrained.IsNil && Exactly(method, module, constrained))
+            return;
+        if (isVirtual)
+            CallVirtual(method);
+        if (method.Module.IsFramework)
+            Platform(user, method);
+        else if (!isVirtual || code == ILOpCode.Ldtoken)
+            Call(method);
+        else if (IsImported(method))
+            Charge(method, new(DisplayName.Of(method) + " (COM)", ["NATIVE"]));
+
+        if (code == ILOpCode.Newobj || (code == ILOpCode.Call && method.MetadataName == ".ctor" && !method.Module.IsFramework && IsStructure(method.DeclaringType)))
+            Create(method.DeclaringType);
+    }
+
+    // A constrained call on a structure or a sealed class has one target; what it does not override itself is the platform's.
+    private bool Exactly(MethodMember method, AssemblyModule module, EntityHandle constrained)
+    {
+        if (module.Resolve(constrained) is not { Module.IsFramework: false } type || (type.Definition.Attributes & TypeAttributes.Sealed) == 0)
+            return false;
+        foreach (var target in layouts.Of(type).Implementations(method.Slot))
+        {
+            if (!target.Module.IsFramework && !target.IsAbstract)
+                Call(target);
+        }
+        return true;
+    }
+
+    private void Platform(MethodMember user, MethodMember method)
+    {
+        if (charges.Of(method) is not { } leaf)
+            return;
+        Charge(method, leaf);
+        foreach (var capability in leaf.Capabilities)
+        {
+            if (capability is "LOAD_CODE" or "REFLECT" or "EMIT")
+                BlindSpots.NotFollowed(capability, $"'{leaf.Display}'", DisplayName.Quoted(user));
+            else if (capability == "UNKNOWN")
+                BlindSpots.UnknownNamespace(leaf.Display, DisplayName.Quoted(user));
+        }
+    }
+
+    private void StaticField(AssemblyModule module, EntityHandle handle)
+    {
+        if (handle.Kind == HandleKind.FieldDefinition)
+        {
+            Initialise(new TypeUse(module, module.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType(), []), onlyPrecise: false);
+            return;
+        }
+
+        var reference = module.Metadata.GetMemberReference((MemberReferenceHandle)handle);
+        if (module.Resolve(reference.Parent) is not { } type)
+            return;
+        Initialise(type, onlyPrecise: false);
+        if (!type.Module.IsFramework)
+            return;
+        var name = module.Metadata.GetString(reference.Name);
+        foreach (var field in type.Definition.GetFields())
+        {
+            if (type.Module.Metadata.StringComparer.Equals(type.Module.Metadata.GetFieldDefinition(field).Name, name) && charges.Of(type.Module, field) is { } leaf)
+                Charge((type.Module, field), leaf);
+        }
+    }
+
+    private void FunctionPointer(MethodMember user, StandaloneSignatureHandle signature)
+    {
+        var metadata = user.Module.Metadata;
+        var convention = metadata.GetBlobReader(metadata.GetStandaloneSignature(signature).Signature).ReadSignatureHeader().CallingConvention;
+        var isManaged = convention is SignatureCallingConvention.Default or SignatureCallingConvention.VarArgs;
+        BlindSpots.FunctionPointer(DisplayName.Quoted(user));
+        Charge(isManaged ? "calli" : "calli unmanaged", new("a function pointer", isManaged ? ["UNKNOWN"] : ["NATIVE", "UNKNOWN"]));
+    }
+
+    // Members of COM interfaces have no implementation here to go to.
+    private static bool IsImported(MethodMember method) => method.IsAbstract && (method.DeclaringType.Definition.Attributes & TypeAttributes.Import) != 0;
+
+    private static bool IsStructure(TypeUse type) => type.Base is { Name: "System.ValueType" };
+}

@@ -1,0 +1,193 @@
+namespace Polp.Graph.Tests;
+
+/// <summary>One test for each kind of hop on the way from the entry point to the platform.</summary>
+public sealed class HopTests
+{
+    [Theory]
+    [InlineData("File.ReadAllText(\"a\");", "", "Program.Main -> File.ReadAllText")]
+    [InlineData("Templates.Load();", "static class Templates { public static string Load() => File.ReadAllText(\"a\"); }",
+        "Program.Main -> Templates.Load -> File.ReadAllText")]
+    [InlineData("_ = new Templates().All;", "class Templates { public string All => File.ReadAllText(\"a\"); }",
+        "Program.Main -> Templates.All -> File.ReadAllText")]
+    [InlineData("new Templates();", "class Templates { public Templates() => File.ReadAllText(\"a\"); }",
+        "Program.Main -> new Templates -> File.ReadAllText")]
+    [InlineData("Outer<int>.Inner.Load<string>();", "class Outer<T> { public class Inner { public static void Load<U>() => File.ReadAllText(\"a\"); } }",
+        "Program.Main -> Outer.Inner.Load -> File.ReadAllText")]
+    public void DirectCall_IsFollowed(string body, string rest, string path) => AssertReaches(path, body, rest);
+
+    [Fact]
+    public void NewBehindAnInterface_ReachesTheImplementation() => AssertReaches(
+        "Program.Main -> FileTemplates.Load -> File.ReadAllText",
+        "ITemplates t = new FileTemplates(); t.Load();",
+        """
+        interface ITemplates { string Load(); }
+        class FileTemplates : ITemplates { public string Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void ExplicitAndGenericInterfaces_AreMatchedBySignature() => AssertReaches(
+        "Program.Main -> Files.Read -> File.ReadAllText",
+        "IReader<string, int> r = new Files<int>(); r.Read(1, [\"a\"]);",
+        """
+        interface IReader<A, B> { void Read(B b, List<A> a); void Read(A a, List<B> b); }
+        class Files<T> : IReader<string, T>
+        {
+            void IReader<string, T>.Read(T b, List<string> a) => File.ReadAllText(a[0]);
+            public void Read(string a, List<T> b) { }
+        }
+        """);
+
+    [Fact]
+    public void VirtualCall_ReachesTheOverrideOfTheTypeThatIsCreated() => AssertReaches(
+        "Program.Main -> FromFile.Load -> File.ReadAllText",
+        "Templates t = new FromFile(); t.Load();",
+        """
+        abstract class Templates { public abstract string Load(); }
+        class FromFile : Templates { public override string Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void OverrideInAGenericBaseClass_IsFound() => AssertReaches(
+        "Program.Main -> Named.Load -> File.ReadAllText",
+        "Base<string> t = new Named(); t.Load(\"a\");",
+        """
+        abstract class Base<T> { public abstract void Load(T name); }
+        class Middle<U> : Base<U> { public override void Load(U name) { } }
+        class Named : Middle<string> { public override void Load(string name) => File.ReadAllText(name); }
+        """);
+
+    [Fact]
+    public void DefaultInterfaceMethod_IsFollowed() => AssertReaches(
+        "Program.Main -> ITemplates.Load -> File.ReadAllText",
+        "ITemplates t = new Plain(); t.Load();",
+        """
+        interface ITemplates { string Load() => File.ReadAllText("a"); }
+        class Plain : ITemplates { }
+        """);
+
+    [Fact]
+    public void StaticAbstractMember_IsFollowedThroughTheTypeArgument() => AssertReaches(
+        "Program.Main -> Program.Use -> FromFile.Load -> File.ReadAllText",
+        "Use<FromFile>();",
+        """
+        static partial class Program { static void Use<T>() where T : ITemplates => T.Load(); }
+        interface ITemplates { static abstract void Load(); }
+        class FromFile : ITemplates { public static void Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void ConstrainedCallOnAStructure_HasItsOneTarget() => AssertReaches(
+        "Program.Main -> Name.ToString -> File.ReadAllText",
+        "var n = new Name(); n.ToString();",
+        "struct Name { public override string ToString() => File.ReadAllText(\"a\"); }");
+
+    [Fact]
+    public void ComparerHandedToTheFramework_IsCalledBack() => AssertReaches(
+        "Program.Main -> ByDate.Compare (callback) -> File.GetLastWriteTime",
+        "new List<string>().Sort(new ByDate());",
+        "class ByDate : IComparer<string> { public int Compare(string? a, string? b) => File.GetLastWriteTime(a!).CompareTo(DateTime.MinValue); }",
+        "FILES/META");
+
+    [Fact]
+    public void OverrideOfAFrameworkClass_IsCalledBack() => AssertReaches(
+        "Program.Main -> Log.Write (callback) -> File.ReadAllText",
+        "Console.SetOut(new Log());",
+        """
+        class Log : StringWriter { public override void Write(char value) => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void StaticInitialiser_IsChargedToFirstTouch() => AssertReaches(
+        "Program.Main -> Templates.Render -> static initialiser of Templates -> File.ReadAllText",
+        "Templates.Render();",
+        "static class Templates { static readonly string All = File.ReadAllText(\"a\"); public static string Render() => All; }");
+
+    [Fact]
+    public void ExactStaticConstructor_RunsBeforeAnyMember() => AssertReaches(
+        "Program.Main -> Templates.Render -> static initialiser of Templates -> File.ReadAllText",
+        "Templates.Render();",
+        "static class Templates { static Templates() { File.ReadAllText(\"a\"); } public static void Render() { } }");
+
+    [Fact]
+    public void ModuleInitialiser_RunsWhenTheAssemblyIsLoaded() => AssertReaches(
+        "Program.Main -> module initialiser of Site -> Boot.Start -> File.ReadAllText",
+        "",
+        "static class Boot { [ModuleInitializer] internal static void Start() => File.ReadAllText(\"a\"); }");
+
+    [Theory]
+    [InlineData("async Task Load() { await Task.Yield(); File.ReadAllText(\"a\"); } Load().Wait();", "Program.Main -> Program.Load -> File.ReadAllText")]
+    [InlineData("IEnumerable<int> Load() { File.ReadAllText(\"a\"); yield return 1; } Load().Count();", "Program.Main -> Program.Load -> File.ReadAllText")]
+    [InlineData("async IAsyncEnumerable<int> Load() { await Task.Yield(); File.ReadAllText(\"a\"); yield return 1; } Load().GetAsyncEnumerator();",
+        "Program.Main -> Program.Load -> File.ReadAllText")]
+    [InlineData("Func<Task> load = async () => { await Task.Yield(); File.ReadAllText(\"a\"); }; load();", "Program.Main -> File.ReadAllText")]
+    [InlineData("var name = Console.ReadLine()!; Func<string> load = () => File.ReadAllText(name); load();", "Program.Main -> File.ReadAllText")]
+    [InlineData("Func<string, string> load = File.ReadAllText; load(\"a\");", "Program.Main -> File.ReadAllText")]
+    [InlineData("System.Linq.Expressions.Expression<Func<string>> load = () => File.ReadAllText(\"a\");", "Program.Main -> File.ReadAllText")]
+    public void StateMachinesAndDelegates_ShowAsTheMethodTheyAreWrittenIn(string body, string path) => AssertReaches(path, body);
+
+    [Fact]
+    public void AsyncMain_IsFollowed()
+    {
+        var reach = Compiled.Reach(Compiled.Program("await Task.Yield(); File.ReadAllText(\"a\");"));
+        Assert.Equal("Program.Main -> File.ReadAllText", reach.PathTo("FILES/READ"));
+    }
+
+    [Fact]
+    public void MethodGroupOfAVirtualMethod_ReachesTheOverride() => AssertReaches(
+        "Program.Main -> FromFile.Load -> File.ReadAllText",
+        "Templates t = new FromFile(); Action load = t.Load; load();",
+        """
+        abstract class Templates { public abstract void Load(); }
+        class FromFile : Templates { public override void Load() => File.ReadAllText("a"); }
+        """);
+
+    [Theory]
+    [InlineData("open", "FILES")]
+    [InlineData("socket", "NETWORK")]
+    [InlineData("execve", "EXEC")]
+    [InlineData("ptrace", "DEBUG")]
+    [InlineData("kill", "PROCESS_CONTROL")]
+    [InlineData("dlopen", "LOAD_CODE")]
+    [InlineData("setuid", "IDENTITY")]
+    public void PInvoke_IsNative_AndRefinedByTheFunctionsName(string function, string capability)
+    {
+        var reach = Compiled.Reach(Compiled.Body(
+            "Libc.Go(0);", $$"""static class Libc { [DllImport("libc", EntryPoint = "{{function}}")] public static extern int Go(int x); }"""));
+        Assert.Equal($"Program.Main -> Libc.Go -> libc!{function}", reach.PathTo("NATIVE"));
+        Assert.Equal($"Program.Main -> Libc.Go -> libc!{function}", reach.PathTo(capability));
+    }
+
+    [Fact]
+    public void TypeOfASecondAssembly_IsFollowed_AndTheAssemblyIsNamedWhereItChanges()
+    {
+        var text = Compiled.Library("Site.Text", """
+            namespace Text;
+            public static class Templates { public static string Render() => FileTemplates.Load(); }
+            public static class FileTemplates { public static string Load() => File.ReadAllText("a"); }
+            """);
+        var reach = Compiled.Reach(Compiled.Program("Text.Templates.Render();", text), text);
+        Assert.Equal("Program.Main -> [Site.Text] Templates.Render -> FileTemplates.Load -> File.ReadAllText", reach.PathTo("FILES/READ"));
+        Assert.Equal((2, 3), (reach.Assemblies, reach.Methods));
+    }
+
+    [Fact]
+    public void TypeCreatedThroughATypeParameter_IsCreated() => AssertReaches(
+        "Program.Main -> FromFile.Load -> File.ReadAllText",
+        "Make<FromFile>().Load();",
+        """
+        static partial class Program { static ITemplates Make<T>() where T : ITemplates, new() => new T(); }
+        interface ITemplates { void Load(); }
+        class FromFile : ITemplates { public void Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void ForgedHandle_IsForgeAlone()
+    {
+        var reach = Compiled.Reach(Compiled.Body("new Microsoft.Win32.SafeHandles.SafeFileHandle((IntPtr)3, true);"));
+        Assert.Equal("Program.Main -> new SafeFileHandle", reach.PathTo("FORGE_HANDLE"));
+        Assert.Null(reach.PathTo("FILES"));
+    }
+
+    private static void AssertReaches(string path, string body, string rest = "", string capability = "FILES/READ") =>
+        Assert.Equal(path, Compiled.Reach(Compiled.Body(body, rest)).PathTo(capability));
+}

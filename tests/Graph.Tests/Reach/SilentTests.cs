@@ -1,0 +1,93 @@
+namespace Polp.Graph.Tests;
+
+/// <summary>The clean twins: programs that hold no authority, however much they look as if they did.</summary>
+public sealed class SilentTests
+{
+    [Theory]
+    [InlineData("Console.WriteLine(Path.Combine(\"a\", \"b\").Length);", "")]
+    [InlineData("Held(Stream.Null);", "static partial class Program { static int Held(Stream s) => s.ReadByte() + new StreamReader(s).Read(); }")]
+    [InlineData("_ = new FileInfo(\"a\").Name;", "")]
+    public void PureCodeAndHeldObjects_ReachNothing(string body, string rest) => AssertSilent(body, rest);
+
+    [Fact]
+    public void CodeThatIsNotCalled_IsNotReached() => AssertSilent("", "static class Templates { public static string Load() => File.ReadAllText(\"a\"); }");
+
+    [Fact]
+    public void InterfaceWithoutACreatedImplementation_ReachesNothing() => AssertSilent(
+        "Use(null);",
+        """
+        static partial class Program { static void Use(ITemplates? t) => t?.Load(); }
+        interface ITemplates { string Load(); }
+        class FileTemplates : ITemplates { public string Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void OverrideOfATypeThatIsNeverCreated_IsNotReached() => AssertSilent(
+        "Templates t = new InMemory(); t.Load();",
+        """
+        class Templates { public virtual string Load() => File.ReadAllText("base"); }
+        class FromFile : Templates { public override string Load() => File.ReadAllText("a"); }
+        class InMemory : Templates { public override string Load() => ""; }
+        """);
+
+    [Fact]
+    public void HidingMethod_IsNoOverride() => AssertSilent(
+        "Templates t = new Hiding(); t.Load();",
+        """
+        class Templates { public virtual void Load() { } }
+        class Hiding : Templates { public new virtual void Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void OverloadWithAnotherSignature_DoesNotImplementTheInterface() => AssertSilent(
+        "ITemplates t = new Templates(); t.Load(1);",
+        """
+        interface ITemplates { void Load(int x); }
+        class Templates : ITemplates { public void Load(int x) { } public void Load(long x) => File.ReadAllText("a"); }
+        """);
+
+    [Theory]
+    [InlineData("class Thing : IDisposable { public void Dispose() => File.Delete(\"a\"); }")]
+    [InlineData("class Thing { public override string ToString() => File.ReadAllText(\"a\"); }")]
+    [InlineData("class Thing { ~Thing() => File.Delete(\"a\"); }")]
+    public void DisposeAndToString_AreNotChargedToWhoeverCreatesTheObject(string type) => AssertSilent("Console.WriteLine(new Thing());", type);
+
+    [Fact]
+    public void AnIteratorNobodyStarts_IsNotRunByAnother() => AssertSilent(
+        "foreach (var x in Numbers()) { }",
+        """
+        static partial class Program
+        {
+            static IEnumerable<int> Numbers() { yield return 1; }
+            static IEnumerable<int> Files() { yield return File.ReadAllText("a").Length; }
+        }
+        """);
+
+    [Fact]
+    public void AsyncMethods_RunOnlyTheirOwnStateMachine() => AssertSilent(
+        "Clean().Wait();",
+        """
+        static partial class Program
+        {
+            static async Task Clean() => await Task.Yield();
+            static async Task Dirty() { await Task.Yield(); File.Delete("a"); }
+        }
+        """);
+
+    [Fact]
+    public void StaticInitialiserOfATypeWhoseFieldsAreNotTouched_DoesNotRun() => AssertSilent(
+        "Templates.Render();",
+        "static class Templates { static readonly string All = File.ReadAllText(\"a\"); public static void Render() { } public static string Get() => All; }");
+
+    [Fact]
+    public void ComparerThatIsOnlyATypeArgument_IsNotCalledBack() => AssertSilent(
+        "Console.WriteLine(new List<ByDate>().Count);",
+        "class ByDate : IComparer<string> { public int Compare(string? a, string? b) => File.ReadAllText(a!).Length; }");
+
+    private static void AssertSilent(string body, string rest)
+    {
+        var reach = Compiled.Reach(Compiled.Body(body, rest));
+        Assert.Empty(reach.Missing.Select(m => $"{m.Capability}: {string.Join(" -> ", m.Path)}"));
+        Assert.Empty(reach.BlindSpots);
+    }
+}

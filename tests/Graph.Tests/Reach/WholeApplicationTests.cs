@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
+using Polp.Capabilities;
+using Xunit.Abstractions;
+
+namespace Polp.Graph.Tests;
+
+public sealed class WholeApplicationTests(ITestOutputHelper output)
+{
+    /// <summary>A program that runs the C# compiler, with everything that lies beside these tests: some 30 MB of assemblies.</summary>
+    private static ProcessCode Compiler()
+    {
+        var folder = Path.GetDirectoryName(typeof(WholeApplicationTests).Assembly.Location)!;
+        AssemblyImage[] beside = [.. Directory.GetFiles(folder, "*.dll").Select(f => new AssemblyImage(f, File.ReadAllBytes(f)))];
+        var program = Compiled.Program(
+            """
+            using Microsoft.CodeAnalysis;
+            using Microsoft.CodeAnalysis.CSharp;
+            CSharpCompilation.Create(args[0], [CSharpSyntaxTree.ParseText(args[1])], [MetadataReference.CreateFromFile(args[2])]).Emit(args[3]);
+            """,
+            [.. beside.Where(b => Path.GetFileName(b.Path) is "Microsoft.CodeAnalysis.dll" or "Microsoft.CodeAnalysis.CSharp.dll")]);
+        return Compiled.Process(program, beside);
+    }
+
+    [Fact]
+    public void TheCSharpCompiler_IsAnalysedInSeconds()
+    {
+        var code = Compiler();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
+        var reach = CodeReach.Of(code, Grants.None);
+        output.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0.00} s CPU, {clock.Elapsed.TotalSeconds:0.00} s, {reach.Assemblies} assemblies, {reach.Methods} methods");
+        output.WriteLine(string.Join("\n", reach.Capabilities.Select(c => $"{c.Capability} {c.Status}: {string.Join(" -> ", c.Path)}")));
+        output.WriteLine(string.Join("\n", reach.BlindSpots));
+        Assert.True(reach.Methods > 10_000);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "the walk is no longer linear");
+    }
+
+    [Fact]
+    public void OrderOfTheAssemblies_ChangesNothing()
+    {
+        var text = Compiled.Library("Site.Text", "public static class Templates { public static void Render(IComparer<string> c) { c.Compare(File.ReadAllText(\"a\"), null); } }");
+        var data = Compiled.Library("Site.Data", "public class ByDate : IComparer<string> { public int Compare(string? a, string? b) => File.ReadAllText(\"a\").Length; }");
+        var entry = Compiled.Program("Templates.Render(new ByDate()); System.Diagnostics.Process.Start(\"ls\");", text, data);
+
+        var one = Text(Compiled.Reach(entry, text, data));
+        Assert.Equal(one, Text(Compiled.Reach(entry, text, data)));
+        Assert.Equal(one, Text(Compiled.Reach(entry, data, text)));
+        Assert.Contains("FILES/READ", one);
+    }
+
+    [Fact]
+    public void OneSessionOverSeveralProcesses_GivesWhatSeparateOnesGive()
+    {
+        var session = new CodeReachSession();
+        foreach (var body in (string[])["File.ReadAllText(\"a\");", "Console.WriteLine();", "File.ReadAllText(\"a\"); new System.Net.Sockets.TcpClient(\"a\", 1);"])
+        {
+            var process = Compiled.Process(Compiled.Body(body));
+            Assert.Equal(Text(CodeReach.Of(process, Grants.None)), Text(session.Of(process, Grants.None)));
+        }
+    }
+
+    [Theory]
+    [InlineData(DebugInformationFormat.PortablePdb)]
+    [InlineData(DebugInformationFormat.Embedded)]
+    public void LinesWithCode_AreCountedInTheSymbols(DebugInformationFormat symbols)
+    {
+        var image = Compiled.Emit("Site", """
+            static class Program
+            {
+                static void Main()
+                {
+                    Console.WriteLine(1); Console.WriteLine(2);
+                    Console.WriteLine(3);
+
+                }
+            }
+            """, Microsoft.CodeAnalysis.OutputKind.ConsoleApplication, [], symbols);
+        Assert.Equal("", string.Join("", Compiled.Reach(image).BlindSpots)); Assert.Equal(0.003, Compiled.Reach(image).Kloc);
+    }
+
+    [Fact]
+    public void WithoutSymbols_LinesAreNotKnown_AndDamagedOnesAreSaidSo()
+    {
+        var program = Compiled.Body("");
+        Assert.Null(Compiled.Reach(program with { Symbols = null }).Kloc);
+
+        var damaged = Compiled.Reach(program with { Symbols = new byte[64] });
+        Assert.Null(damaged.Kloc);
+        Assert.Equal(["the symbols of 'Site' are damaged, so its lines are not counted; build it again"], damaged.BlindSpots);
+    }
+
+    private static string Text(Reach reach) => string.Join("\n", reach.Capabilities.Select(c => $"{c.Capability} {c.Status} {string.Join(" -> ", c.Path)}").Concat(reach.BlindSpots)
+        .Append($"{reach.Assemblies} {reach.Methods} {reach.Kloc}"));
+}
