@@ -34,7 +34,7 @@ public class GrantsTests
 
     [Fact]
     public Task ApiOfTwoRules_KeepsTheRuleThatWasNotGranted() =>
-        Service.Reports("class C { object M() => new {|POLP3003:System.Net.NetworkInformation.Ping|}(); }", "NETWORK");
+        Service.Reports("class C { object M(string h) => new System.Net.NetworkInformation.Ping().{|POLP3003:Send|}(h); }", "NETWORK");
 
     [Theory]
     [InlineData("NETWORK/CONNECT", "class C { object M() => new HttpClient(); }")]

@@ -29,7 +29,7 @@ public class ProcessControlTests
     public Task DescribingWaitingOrTracing_IsSilent(string expression) => Service.IsSilent(In(expression));
 
     [Fact]
-    public Task Ping_MayStartAProgramAndUsesTheNetwork() => Service.Reports(In("new {|POLP3002:{|POLP3003:System.Net.NetworkInformation.Ping|}|}()"));
+    public Task Ping_MayStartAProgramAndUsesTheNetwork() => Service.Reports(In("new System.Net.NetworkInformation.Ping().{|POLP3002:{|POLP3003:Send|}|}(name)"));
 
     [Fact]
     public Task ListenerThatCallsItsBaseConstructorSilently_IsReportedAtTheBaseType() => Service.Reports("""
