@@ -16,4 +16,14 @@ public class MessagesTests
     [InlineData("socket.Connect(peer);", "'Socket.Connect' points a received 'Socket' at a new target, which needs 'NETWORK/CONNECT'")]
     [InlineData("watcher.Path = path;", "'FileSystemWatcher.Path' points a received 'FileSystemWatcher' at a new target, which needs 'FILES'")]
     public async Task Amplification_NamesTheObjectThatIsPointedElsewhere(string statement, string message) => Assert.Equal(message, await Service.Message(statement));
+
+    [Theory]
+    [InlineData("FILE", " ('FILE' in PolpGrants is no capability; 'FILES' is)")]
+    [InlineData("files", " ('files' in PolpGrants is no capability; 'FILES' is)")]
+    [InlineData("EXEC;FILES/RAED", " ('FILES/RAED' in PolpGrants is no capability; 'FILES/READ' is)")]
+    [InlineData("NETWROK", "")]
+    [InlineData("FILES/WRITE", "")]
+    public async Task MisspeltGrant_IsNamedWhereItWouldHaveHelped(string grants, string remark) => Assert.Equal(
+        "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted" + remark,
+        await Service.Message("File.ReadAllText(path);", grants));
 }

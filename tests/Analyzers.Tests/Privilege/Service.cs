@@ -10,7 +10,7 @@ internal static class Service
     public static Task IsSilent(string source, string? grants = null) => Verify.IsSilent(source, role: "Service", grants: grants);
 
     /// <summary>The one message in a method body of service code.</summary>
-    public static async Task<string> Message(string body) => Assert.Single(await AnalyzerHost.Run($$"""
+    public static async Task<string> Message(string body, string? grants = null) => Assert.Single(await AnalyzerHost.Run($$"""
         class C { void M(System.Net.Sockets.Socket socket, System.IO.FileSystemWatcher watcher, System.Net.EndPoint peer, string path) { {{body}} } }
-        """, role: "Service")).GetMessage();
+        """, role: "Service", grants: grants)).GetMessage();
 }
