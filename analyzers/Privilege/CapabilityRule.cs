@@ -21,7 +21,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         start.RegisterOperationAction(
             context =>
             {
-                if (CapabilityUse.At(context.Operation, verdicts) is { } use && service.Contains(context.ContainingSymbol))
+                if (service.Contains(context.ContainingSymbol) && CapabilityUse.At(context.Operation, verdicts) is { } use)
                     Report(context.ReportDiagnostic, use, grants, service.Properties(context.ContainingSymbol));
             },
             CapabilityUse.Kinds);
@@ -42,8 +42,18 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
             return;
 
         var names = string.Join("' and '", missing);
-        report(Diagnostic.Create(rule, use.Site, properties, use.Name, use.Row.Kind == ApiKind.Amplify
+        report(Diagnostic.Create(rule, use.Site, properties, use.Name, (use.Row.Kind == ApiKind.Amplify
             ? $"points a received '{use.Api.ContainingType.Name}' at a new target, which needs '{names}'"
-            : $"needs the capability '{names}', which this service has not been granted"));
+            : $"needs the capability '{names}', which this service has not been granted") + Misspelt(grants, missing)));
+    }
+
+    private static string Misspelt(Grants grants, string[] missing)
+    {
+        foreach (var unknown in grants.Unknown)
+        {
+            if (Capability.Nearest(unknown) is { } meant && missing.Any(capability => Capability.Covers(meant, capability)))
+                return $" ('{unknown}' in PolpGrants is no capability; '{meant}' is)";
+        }
+        return "";
     }
 }

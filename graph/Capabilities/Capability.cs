@@ -3,41 +3,41 @@ namespace Polp.Capabilities;
 /// <summary>The capability names: flat, with an optional <c>/SUB</c>. A grant of a name covers its sub-names.</summary>
 public static class Capability
 {
-    private static readonly Dictionary<string, (string? Rule, string[] Subs)> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Entry> Names = new(StringComparer.Ordinal)
     {
-        ["FILES"] = ("POLP3001", ["READ", "WRITE", "META", "DIR"]),
-        ["NETWORK"] = ("POLP3002", ["SOCKET", "CONNECT", "LISTEN", "DNS"]),
-        ["IPC"] = ("POLP3002", []),
-        ["EXEC"] = ("POLP3003", []),
-        ["PROCESS_CONTROL"] = ("POLP3003", []),
-        ["DEBUG"] = ("POLP3003", []),
-        ["READ_ENV"] = ("POLP3004", []),
-        ["MODIFY_ENV"] = ("POLP3004", []),
-        ["PROCESS_STATE"] = ("POLP3004", ["CULTURE"]),
-        ["SYSINFO"] = ("POLP3004", ["TZDATA"]),
-        ["REGISTRY"] = ("POLP3004", []),
-        ["IDENTITY"] = ("POLP3004", []),
-        ["KEYSTORE"] = ("POLP3004", []),
-        ["LOAD_CODE"] = ("POLP3005", []),
-        ["EMIT"] = ("POLP3005", []),
-        ["REFLECT"] = ("POLP3005", ["QUERY"]),
-        ["NATIVE"] = ("POLP3006", []),
-        ["DATABASE"] = ("POLP3007", []),
-        ["FORGE_HANDLE"] = ("POLP3008", []),
-        ["UNSAFE"] = (null, []),
-        ["LOCATOR"] = (null, []),
-        ["UNKNOWN"] = (null, []),
-        ["CLOCK"] = (null, []),
-        ["ENTROPY"] = (null, []),
-        ["THREADS"] = (null, []),
-        ["LOG"] = (null, []),
-        ["CONSOLE"] = (null, []),
-        ["HOST"] = (null, []),
-        ["CONFIG"] = (null, []),
-        ["STREAM"] = (null, []),
-        ["HANDLE"] = (null, []),
-        ["CACHE"] = (null, []),
-        ["RESOLVER"] = (null, []),
+        ["FILES"] = new("POLP3001", "READ", "WRITE", "META", "DIR"),
+        ["NETWORK"] = new("POLP3002", "SOCKET", "CONNECT", "LISTEN", "DNS"),
+        ["IPC"] = new("POLP3002"),
+        ["EXEC"] = new("POLP3003"),
+        ["PROCESS_CONTROL"] = new("POLP3003"),
+        ["DEBUG"] = new("POLP3003"),
+        ["READ_ENV"] = new("POLP3004"),
+        ["MODIFY_ENV"] = new("POLP3004"),
+        ["PROCESS_STATE"] = new("POLP3004", "CULTURE"),
+        ["SYSINFO"] = new("POLP3004", "TZDATA"),
+        ["REGISTRY"] = new("POLP3004"),
+        ["IDENTITY"] = new("POLP3004"),
+        ["KEYSTORE"] = new("POLP3004"),
+        ["LOAD_CODE"] = new("POLP3005"),
+        ["EMIT"] = new("POLP3005"),
+        ["REFLECT"] = new("POLP3005", "QUERY"),
+        ["NATIVE"] = new("POLP3006"),
+        ["DATABASE"] = new("POLP3007"),
+        ["FORGE_HANDLE"] = new("POLP3008"),
+        ["UNSAFE"] = new(null),
+        ["LOCATOR"] = new(null),
+        ["UNKNOWN"] = new(null),
+        ["CLOCK"] = new(null),
+        ["ENTROPY"] = new(null),
+        ["THREADS"] = new(null),
+        ["LOG"] = new(null),
+        ["CONSOLE"] = new(null),
+        ["HOST"] = new(null),
+        ["CONFIG"] = new(null),
+        ["STREAM"] = new(null),
+        ["HANDLE"] = new(null),
+        ["CACHE"] = new(null),
+        ["RESOLVER"] = new(null),
     };
 
     private static readonly HashSet<string> Counted = new(StringComparer.Ordinal) { "REFLECT/QUERY", "SYSINFO/TZDATA", "PROCESS_STATE/CULTURE" };
@@ -84,4 +84,10 @@ public static class Capability
     }
 
     private static string Top(string name) => name.IndexOf('/') is var slash and >= 0 ? name.Substring(0, slash) : name;
+
+    private sealed class Entry(string? rule, params string[] subs)
+    {
+        public string? Rule => rule;
+        public string[] Subs => subs;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class CatalogueReader
 {
     private const string Header = "pattern\tkind\tcapability\tos\tnote";
 
-    private readonly Dictionary<(string Pattern, bool Broad), ApiRow> seen = [];
+    private readonly Dictionary<string, ApiRow> seen = new(StringComparer.Ordinal);
     private readonly List<ApiRow> rows = [];
     private readonly List<CatalogueError> errors = [];
 
@@ -41,7 +41,7 @@ internal sealed class CatalogueReader
 
     private string? Repeated(ApiRow row)
     {
-        var key = (row.Pattern, row.Kind == ApiKind.Broad);
+        var key = row.Kind == ApiKind.Broad ? "BROAD " + row.Pattern : row.Pattern;
         if (seen.TryGetValue(key, out var first))
             return $"'{row.Pattern}' stands already at {first.Source}({first.Line}); delete one of the two";
         seen.Add(key, row);
@@ -56,7 +56,7 @@ internal sealed class CatalogueReader
             return (null, $"'{fields[0]}' is no documentation-comment id; it starts with N:, T:, M:, P:, F: or E:");
         if (fields[0][0] == 'N' && fields[0].IndexOf('*') is var star and >= 0 && (star != fields[0].Length - 1 || fields[0][star - 1] != '.'))
             return (null, $"'{fields[0]}' names no namespace; use N:Name, or N:Name.* for a namespace and all below it");
-        if (!fields[1].All(char.IsLetter) || !Enum.TryParse<ApiKind>(fields[1], ignoreCase: true, out var kind))
+        if (Kind(fields[1]) is not { } kind)
             return (null, $"'{fields[1]}' is no kind; use AMBIENT, FORGE, AMPLIFY, USE, PURE or BROAD");
         if (kind == ApiKind.Broad && (fields[0][0] != 'T' || fields[0].IndexOf('*') >= 0))
             return (null, "BROAD marks one type; the pattern starts with T: and holds no star");
@@ -68,4 +68,15 @@ internal sealed class CatalogueReader
             return (null, kind == ApiKind.Pure ? "a PURE row names no capability" : $"a {fields[1]} row names the capability it needs");
         return (new(fields[0], kind, capabilities, fields.ElementAtOrDefault(3) ?? "any", fields.ElementAtOrDefault(4) ?? "", source, line), null);
     }
+
+    private static ApiKind? Kind(string name) => name switch
+    {
+        "AMBIENT" => ApiKind.Ambient,
+        "AMPLIFY" => ApiKind.Amplify,
+        "FORGE" => ApiKind.Forge,
+        "USE" => ApiKind.Use,
+        "PURE" => ApiKind.Pure,
+        "BROAD" => ApiKind.Broad,
+        _ => null,
+    };
 }

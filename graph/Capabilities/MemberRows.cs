@@ -7,7 +7,7 @@ internal sealed class MemberRows
     private readonly Dictionary<string, List<Wildcard>> byType = new(StringComparer.Ordinal);
 
     // Patterns with a star in the type's name, such as M:Space.*Certificate.Import*; few, so they are tried one by one.
-    private readonly List<(string TypePrefix, Wildcard Wildcard)> acrossTypes = [];
+    private readonly List<Wildcard> acrossTypes = [];
 
     public void Add(ApiRow row)
     {
@@ -18,7 +18,7 @@ internal sealed class MemberRows
         var dot = path.LastIndexOf('.');
         if (star >= 0 && star < dot)
         {
-            acrossTypes.Add((path.Substring(0, star), new(row)));
+            acrossTypes.Add(new(row));
             return;
         }
 
@@ -37,7 +37,7 @@ internal sealed class MemberRows
             wildcards.Sort((a, b) => b.Literal.CompareTo(a.Literal));
     }
 
-    public bool Any(string type) => byType.ContainsKey(type) || acrossTypes.Any(a => MayHold(a.TypePrefix, type));
+    public bool Any(string type) => byType.ContainsKey(type) || acrossTypes.Any(w => w.MayHold(type));
 
     public ApiRow? Find(ApiMember member)
     {
@@ -49,13 +49,11 @@ internal sealed class MemberRows
             return row;
         IEnumerable<Wildcard> candidates = byType.TryGetValue(type, out var own) ? own : [];
         var best = candidates.FirstOrDefault(w => w.Matches(id));
-        foreach (var (prefix, wildcard) in acrossTypes)
+        foreach (var wildcard in acrossTypes)
         {
-            if (MayHold(prefix, type) && wildcard.Literal > (best?.Literal ?? -1) && wildcard.Matches(id))
+            if (wildcard.MayHold(type) && wildcard.Literal > (best?.Literal ?? -1) && wildcard.Matches(id))
                 best = wildcard;
         }
         return best?.Row;
     }
-
-    private static bool MayHold(string prefix, string type) => type.StartsWith(prefix, StringComparison.Ordinal);
 }

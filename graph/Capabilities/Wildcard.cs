@@ -7,7 +7,10 @@ internal sealed class Wildcard(ApiRow row)
 
     public ApiRow Row => row;
 
-    public int Literal { get; } = row.Pattern.Count(c => c != '*');
+    public int Literal => row.Pattern.Length - (parts.Length - 1);
+
+    /// <summary>True when the type may hold members that match; for patterns with a star in the type's name.</summary>
+    public bool MayHold(string type) => string.CompareOrdinal(parts[0], 2, type, 0, parts[0].Length - 2) == 0;
 
     public bool Matches(string id)
     {

@@ -61,6 +61,8 @@ public class PlatformTests
     [InlineData("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.ListenAnyIP(System.Int32)", "NETWORK/LISTEN")]
     [InlineData("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.ListenUnixSocket(System.String)", "NETWORK/LISTEN")]
     [InlineData("M:Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrel(Microsoft.AspNetCore.Hosting.IWebHostBuilder)", "HOST,NETWORK/LISTEN")]
+    [InlineData("M:Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(System.String[])", "HOST,NETWORK/LISTEN,FILES/READ,READ_ENV")]
+    [InlineData("M:Microsoft.AspNetCore.Builder.WebApplication.CreateEmptyBuilder(Microsoft.AspNetCore.Builder.WebApplicationOptions)", "HOST")]
     [InlineData("M:Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(Microsoft.AspNetCore.Hosting.IWebHostBuilder)", "HOST")]
     public void NearMiss_IsCharged(string id, string capabilities)
     {

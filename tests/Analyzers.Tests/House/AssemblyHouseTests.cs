@@ -21,7 +21,7 @@ public class AssemblyHouseTests
         new HashSet<string>
         {
             "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
-            "System.Collections.Immutable", "System.Composition.AttributedModel", "Polp.Capabilities", "Polp.Analyzers", "netstandard",
+            "System.Collections.Immutable", "Polp.Capabilities", "Polp.Analyzers", "netstandard",
         },
         References(Assembly.Load("Polp.CodeFixes")));
 

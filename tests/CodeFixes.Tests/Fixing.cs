@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Polp.Testing;
+
+namespace Polp.CodeFixes.Tests;
+
+/// <summary>Applies the fix of a rule to a source until the rule is content or the fix offers nothing more.</summary>
+internal static class Fixing
+{
+    private const int MostRounds = 20;
+
+    private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. Assembly.Load("Polp.CodeFixes").GetTypes()
+        .Where(type => !type.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(type))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+
+    public static bool Exists(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+
+    /// <summary>The source after the first action offered for the first report, and so on from there.</summary>
+    public static async Task<string> Apply(string id, string source, string? role = null, string? grants = null)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var reports = (await AnalyzerHost.Run(source, role, grants)).Where(d => d.Id == id).ToArray();
+            var next = await FirstOffer(id, source, reports);
+            if (next is null)
+                return source;
+            Assert.True(next != source, "The fix left the document as it was.");
+            source = next;
+        }
+        throw new InvalidOperationException($"The fix of {id} was applied {MostRounds} times and still offers more:\n{source}");
+    }
+
+    private static async Task<string?> FirstOffer(string id, string source, IReadOnlyList<Diagnostic> reports)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, source);
+        var tree = await document.GetSyntaxTreeAsync();
+        foreach (var report in reports)
+        {
+            // The report stands in a tree of its own compilation; the same characters name it in this one.
+            var here = Diagnostic.Create(report.Descriptor, Location.Create(tree!, report.Location.SourceSpan), report.AdditionalLocations.Select(l => Location.Create(tree!, l.SourceSpan)), report.Properties);
+            foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
+            {
+                CodeAction? offered = null;
+                await fix.RegisterCodeFixesAsync(new(document, here, (action, _) => offered ??= action, CancellationToken.None));
+                if (offered is not null)
+                    return await Applied(workspace, document.Id, offered);
+            }
+        }
+        return null;
+    }
+
+    private static async Task<string> Applied(Workspace workspace, DocumentId document, CodeAction action)
+    {
+        foreach (var operation in await action.GetOperationsAsync(CancellationToken.None))
+            operation.Apply(workspace, CancellationToken.None);
+        return (await workspace.CurrentSolution.GetDocument(document)!.GetTextAsync()).ToString();
+    }
+
+    // The compilation of the analyzer host, document for document, so that both see the same program.
+    private static Document Open(AdhocWorkspace workspace, string source)
+    {
+        var compilation = AnalyzerHost.Compile(source);
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+            compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: AnalyzerHost.References));
+        var documents = compilation.SyntaxTrees.Select(tree => workspace.AddDocument(project.Id, tree.FilePath, SourceText.From(tree.ToString()))).ToArray();
+        return workspace.CurrentSolution.GetDocument(documents[0].Id)!;
+    }
+}
