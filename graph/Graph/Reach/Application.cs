@@ -42,6 +42,8 @@ internal sealed class Application
     /// <summary>What loading an assembly by its simple name gives: the application's own before the framework's.</summary>
     public AssemblyModule? Find(string name) => byName.TryGetValue(name, out var module) ? module : framework(name);
 
+    public AssemblyModule? Own(string name) => byName.GetValueOrDefault(name);
+
     public static int Number(MethodMember method) => method.Module.FirstMethod + AssemblyModule.Row(method.Handle) - 1;
 
     public static int Number(TypeUse type) => type.Module.FirstType + AssemblyModule.Row(type.Handle) - 1;

@@ -49,6 +49,10 @@ internal sealed class AssemblyModule
     /// <summary>True for C++/CLI: parts of it are machine code that nothing here can read.</summary>
     public bool IsMixed => Pe.PEHeaders.CorHeader is { ManagedNativeHeaderDirectory.Size: 0 } cor && !cor.Flags.HasFlag(CorFlags.ILOnly);
 
+    /// <summary>True for an assembly made for compilers only: its methods have no bodies worth reading.</summary>
+    public bool IsReferenceOnly => Metadata.GetAssemblyDefinition().GetCustomAttributes()
+        .Any(a => AttributeName(a) == "System.Runtime.CompilerServices.ReferenceAssemblyAttribute");
+
     public static AssemblyModule Open(AssemblyImage image, bool isFramework, Func<string, AssemblyModule?> find)
     {
         try
@@ -111,6 +115,16 @@ internal sealed class AssemblyModule
             default:
                 return null;
         }
+    }
+
+    /// <summary>The type of that name, nested ones after a plus, in this assembly or where it forwards to.</summary>
+    public TypeUse? Type(string name)
+    {
+        var parts = name.Split('+');
+        var type = TopLevel(parts[0], 0);
+        foreach (var nested in parts.Skip(1))
+            type = type?.Nested(nested);
+        return type;
     }
 
     /// <summary>The simple name of the assembly a type reference points into.</summary>

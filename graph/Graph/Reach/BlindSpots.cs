@@ -26,6 +26,9 @@ internal sealed class BlindSpots
 
     public void Mixed(string assembly) => Add("mixed " + assembly, $"'{assembly}'", " mixes IL with machine code, of which only the IL was read");
 
+    public void ReferenceOnly(string assembly) =>
+        Add("reference " + assembly, $"'{assembly}'", " is a reference assembly, whose methods have no bodies; name the one that runs");
+
     public void UnknownNamespace(string what, string user) => Add("namespace " + what, what, $" is used by {user}");
 
     public void NotFollowed(string capability, string what, string user) =>

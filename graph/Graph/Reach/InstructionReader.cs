@@ -16,6 +16,9 @@ internal ref struct InstructionReader(BlobReader reader)
     /// <summary>The operand of <c>calli</c>.</summary>
     public StandaloneSignatureHandle Signature { get; private set; }
 
+    /// <summary>The operand of <c>ldstr</c>.</summary>
+    public UserStringHandle Text { get; private set; }
+
     public bool Next()
     {
         if (reader.RemainingBytes == 0)
@@ -46,7 +49,10 @@ internal ref struct InstructionReader(BlobReader reader)
     private void Take(int token)
     {
         if (Code == ILOpCode.Ldstr)
+        {
+            Text = (UserStringHandle)MetadataTokens.Handle(token);
             return;
+        }
         var handle = MetadataTokens.EntityHandle(token);
         if (Code == ILOpCode.Calli)
             Signature = (StandaloneSignatureHandle)handle;

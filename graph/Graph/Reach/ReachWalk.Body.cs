@@ -30,6 +30,9 @@ internal sealed partial class ReachWalk
                     if (module.Resolve(il.Token) is { Module.IsFramework: false } type && IsStructure(type))
                         Create(type);
                     break;
+                case ILOpCode.Ldstr:
+                    Name(module.Metadata.GetUserString(il.Text));
+                    break;
                 case ILOpCode.Calli:
                     FunctionPointer(method, il.Signature);
                     break;
@@ -119,6 +122,24 @@ internal sealed partial class ReachWalk
         {
             if (type.Module.Metadata.StringComparer.Equals(type.Module.Metadata.GetFieldDefinition(field).Name, name) && charges.Of(type.Module, field) is { } leaf)
                 Charge((type.Module, field), leaf);
+        }
+    }
+
+    // "Namespace.Type, Assembly" is written only to be loaded: what it names may be created, and its public methods called, by reflection.
+    private void Name(string text)
+    {
+        var comma = text.IndexOf(',');
+        if (comma <= 0 || text.Length > 1024 || text.Contains('\n', StringComparison.Ordinal))
+            return;
+        var assembly = text[(comma + 1)..].Split(',')[0].Trim();
+        if (assembly.Length == 0 || application.Own(assembly)?.Type(text[..comma]) is not { } type || type.Module.IsFramework)
+            return;
+        Create(type);
+        foreach (var handle in type.Definition.GetMethods())
+        {
+            var method = type.Module.Member(handle);
+            if (!method.IsAbstract && (method.Definition.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public)
+                Call(method);
         }
     }
 

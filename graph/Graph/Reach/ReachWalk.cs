@@ -115,6 +115,11 @@ internal sealed partial class ReachWalk
             BlindSpots.Mixed(module.Name);
             Charge(module, new($"machine code in {module.Name}", ["UNKNOWN"]));
         }
+        if (module.IsReferenceOnly)
+        {
+            BlindSpots.ReferenceOnly(module.Name);
+            Charge(module, new($"{module.Name} (a reference assembly)", ["UNKNOWN"]));
+        }
         // The first type of an assembly is <Module>; its initialiser runs when the assembly is loaded.
         Initialise(new TypeUse(module, module.Metadata.TypeDefinitions.First(), []), onlyPrecise: false);
     }

@@ -51,7 +51,11 @@ internal static class ShortestPaths
         void Enqueue(int method, int from, bool isCallback)
         {
             if (parents[method] >= 0)
+            {
+                // Called in so many words where it is also created: that is the plainer reason.
+                calledBack[method] &= isCallback || parents[method] != from;
                 return;
+            }
             (parents[method], calledBack[method]) = (from, isCallback);
             queue.Enqueue(method);
         }

@@ -33,7 +33,7 @@ internal static class SourceLines
 
     private static MetadataReaderProvider? Symbols(AssemblyModule module)
     {
-        if (module.Image.Symbols is { } beside)
+        if (module.Image.Symbols is { IsEmpty: false } beside)
             return IsPortable(beside.Span) ? MetadataReaderProvider.FromPortablePdbImage(ImmutableArray.Create(beside.Span)) : null;
         foreach (var entry in module.Pe.ReadDebugDirectory())
         {

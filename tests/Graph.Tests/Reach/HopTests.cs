@@ -180,6 +180,64 @@ public sealed class HopTests
         class FromFile : ITemplates { public void Load() => File.ReadAllText("a"); }
         """);
 
+    [Theory]
+    [InlineData("Activator.CreateInstance<Boot>();")]
+    [InlineData("_ = new Lazy<Boot>().Value;")]
+    public void TypeHandedToTheFrameworkToBeCreated_IsCreated(string body) => AssertReaches(
+        "Program.Main -> new Boot -> File.ReadAllText", body, "public class Boot { public Boot() => File.ReadAllText(\"a\"); }");
+
+    [Theory]
+    [InlineData("Boot, Site")]
+    [InlineData("Boot, Site, Version=0.0.0.0, Culture=neutral")]
+    public void TypeNamedByAString_IsAssumedUsed(string name) => AssertReaches(
+        "Program.Main -> Boot.Start -> File.ReadAllText",
+        $"Type.GetType(\"{name}\")!.GetMethod(\"Start\")!.Invoke(null, null);",
+        "public static class Boot { public static void Start() => File.ReadAllText(\"a\"); }");
+
+    [Fact]
+    public void EachInstanceOfAGenericInterface_HasItsOwnImplementation()
+    {
+        var reach = Compiled.Reach(Compiled.Body("Use(new Both(), new Both());", """
+            static partial class Program { static void Use(IHandle<int> a, IHandle<string> b) { a.Handle(1); b.Handle("a"); } }
+            interface IHandle<T> { void Handle(T x); }
+            class Both : IHandle<int>, IHandle<string> { public void Handle(int x) => File.Delete("a"); public void Handle(string x) => File.ReadAllText(x); }
+            """));
+        Assert.Equal("Program.Main -> Program.Use -> Both.Handle -> File.ReadAllText", reach.PathTo("FILES/READ"));
+        Assert.Equal("Program.Main -> Program.Use -> Both.Handle -> File.Delete", reach.PathTo("FILES/WRITE"));
+    }
+
+    [Fact]
+    public void MethodInheritedFromABaseClass_ImplementsTheInterface() => AssertReaches(
+        "Program.Main -> Last.Load -> File.ReadAllText",
+        "ITemplates t = new Last(); t.Load();",
+        """
+        interface ITemplates { void Load(); }
+        class First { public virtual void Load() { } }
+        class Middle : First, ITemplates { }
+        class Last : Middle { public override void Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void OverrideWithANarrowerResult_IsFound() => AssertReaches(
+        "Program.Main -> Last.Load -> File.ReadAllText",
+        "First t = new Last(); t.Load();",
+        """
+        class First { public virtual object Load() => ""; }
+        class Last : First { public override string Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public void UsingStatement_CallsDispose() => AssertReaches(
+        "Program.Main -> Lease.Dispose -> File.ReadAllText",
+        "using var lease = new Lease();",
+        "class Lease : IDisposable { public void Dispose() => File.ReadAllText(\"a\"); }");
+
+    [Fact]
+    public void AbandonedIterator_RunsItsFinally() => AssertReaches(
+        "Program.Main -> Program.Numbers -> File.ReadAllText",
+        "foreach (var x in Numbers()) break;",
+        "static partial class Program { static IEnumerable<int> Numbers() { try { yield return 1; } finally { File.ReadAllText(\"a\"); } } }");
+
     [Fact]
     public void ForgedHandle_IsForgeAlone()
     {

@@ -25,6 +25,15 @@ public sealed class UnknownTests
     }
 
     [Fact]
+    public void ReferenceAssembly_IsUnknownAndNamed()
+    {
+        var text = Compiled.Library("Site.Text", "[assembly: ReferenceAssembly] public static class Templates { public static void Render() => throw null!; }");
+        var reach = Compiled.Reach(Compiled.Program("Templates.Render();", text), text);
+        Assert.Equal("Program.Main -> [Site.Text] Templates.Render -> Site.Text (a reference assembly)", reach.PathTo("UNKNOWN"));
+        Assert.Equal(["'Site.Text' is a reference assembly, whose methods have no bodies; name the one that runs"], reach.BlindSpots);
+    }
+
+    [Fact]
     public void FunctionPointer_IsUnknown_AndNativeToo_WhenUnmanaged()
     {
         var managed = Compiled.Reach(Compiled.Program("static unsafe class Program { static void Main() => Go(&Main); static void Go(delegate*<void> f) => f(); }"));

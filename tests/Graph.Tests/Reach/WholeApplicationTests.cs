@@ -76,7 +76,7 @@ public sealed class WholeApplicationTests(ITestOutputHelper output)
                 }
             }
             """, Microsoft.CodeAnalysis.OutputKind.ConsoleApplication, [], symbols);
-        Assert.Equal("", string.Join("", Compiled.Reach(image).BlindSpots)); Assert.Equal(0.003, Compiled.Reach(image).Kloc);
+        Assert.Equal(0.003, Compiled.Reach(image).Kloc);
     }
 
     [Fact]
