@@ -36,8 +36,13 @@ public sealed class RpcServer
         {
             try
             {
-                if (token is not null && !Shows(await channel.Receive(), token))
-                    throw new InvalidDataException("The token is wrong.");
+                if (token is not null)
+                {
+                    if (await channel.Receive() is not { } first)
+                        return;
+                    if (!CryptographicOperations.FixedTimeEquals(first.Payload, token))
+                        throw new InvalidDataException("The token is wrong.");
+                }
                 while (await channel.Receive(TakesDescriptors) is { } frame)
                 {
                     using (frame.Passed)
@@ -84,6 +89,4 @@ public sealed class RpcServer
             return Fault(RpcFault.Failed, $"{request.Method} failed.");
         }
     }
-
-    private static bool Shows(Frame? frame, byte[] token) => frame is not null && CryptographicOperations.FixedTimeEquals(frame.Payload, token);
 }

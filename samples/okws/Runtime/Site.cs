@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -34,7 +35,7 @@ public sealed class Site
         }
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(page.Render(model), http.RequestAborted);
+        await Write(http, page.Render(model));
     }
 
     /// <summary>Around every request: headers that hold for each page, a plain answer to what fails, a line in the log.</summary>
@@ -78,7 +79,14 @@ public sealed class Site
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync($"{status}\n", http.RequestAborted);
+        return Write(http, $"{status}\n");
+    }
+
+    private static Task Write(HttpContext http, string text)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
     /// <summary>A site goes on serving while its logger restarts; lines of that time are lost.</summary>
