@@ -21,11 +21,11 @@ internal sealed class RpcConnection(FrameChannel channel, string server) : IDisp
             throw new RpcException(RpcFault.Busy, $"{MaxPending} calls to {server} are waiting.");
 
         var id = Interlocked.Increment(ref lastId);
+        var request = new RpcRequest(id, method.Name, JsonSerializer.SerializeToElement(arguments, method.Arguments));
         var answer = new TaskCompletionSource<RpcReply>(TaskCreationOptions.RunContinuationsAsynchronously);
         pending[id] = answer;
         try
         {
-            var request = new RpcRequest(id, method.Name, JsonSerializer.SerializeToElement(arguments, method.Arguments));
             await channel.Send(JsonSerializer.SerializeToUtf8Bytes(request, Wire.Default.RpcRequest), passed).WaitAsync(cancellation);
             // The reader may have ended, and failed what was pending, before this call was added.
             if (ended)
