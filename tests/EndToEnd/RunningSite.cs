@@ -108,12 +108,11 @@ public sealed partial class RunningSite : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends bytes as they are and returns all that comes back.</summary>
+    /// <summary>Sends bytes as they are and returns all that comes back until the site closes the connection.</summary>
     public async Task<string> Send(string request)
     {
         using var client = await Connect();
         await client.SendAsync(Encoding.Latin1.GetBytes(request));
-        client.Shutdown(SocketShutdown.Send);
         using var limit = new CancellationTokenSource(Limit);
         var answer = new MemoryStream();
         var buffer = new byte[4096];

@@ -19,7 +19,7 @@ public sealed class FormFields
             throw new BadHttpRequestException($"A form is sent as {Urlencoded}.", StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            return new(await http.Request.ReadFormAsync());
+            return new(await http.Request.ReadFormAsync(http.RequestAborted));
         }
         catch (InvalidDataException e)
         {

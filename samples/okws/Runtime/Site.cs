@@ -52,6 +52,10 @@ public sealed class Site
         {
             await next(http);
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            problem = " client left";
+        }
         catch (Exception e)
         {
             problem = $" {e.GetType().Name}: {e.Message}";
@@ -82,8 +86,7 @@ public sealed class Site
     {
         var body = Encoding.UTF8.GetBytes(text);
         http.Response.ContentLength = body.Length;
-        // Not tied to RequestAborted: a client that has only closed its sending half still waits for this.
-        return http.Response.Body.WriteAsync(body).AsTask();
+        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
     /// <summary>A site goes on serving while its logger restarts; lines of that time are lost.</summary>
