@@ -75,14 +75,14 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     {
         using var project = feed.NewProject(
             Source.Replace("[Polp.Service]\n", ""),
-            "<PolpRole>Service</PolpRole><PolpGrants>FILES/READ;NETWORK</PolpGrants>");
+            "<PolpRole>Service</PolpRole><PolpGrants>NETWORK;FILES/READ</PolpGrants>");
 
         var build = (await Repository.Dotnet(project.Path, "build", "-v:q", "--tl:off")).Succeeds();
 
         Assert.DoesNotContain("POLP3001", build.Output);
         var metadata = File.ReadAllText(Directory.GetFiles(project["obj"], "*.AssemblyInfo.cs", SearchOption.AllDirectories).Single());
         Assert.Contains("AssemblyMetadata(\"PolpRole\", \"Service\")", metadata);
-        Assert.Contains("AssemblyMetadata(\"PolpGrants\", \"FILES/READ,NETWORK\")", metadata);
+        Assert.Contains("AssemblyMetadata(\"PolpGrants\", \"NETWORK,FILES/READ\")", metadata);
     }
 
     [Fact]
