@@ -1,0 +1,79 @@
+using Polp.Graph;
+
+namespace Polp.Reports;
+
+/// <summary>The three sentences at the top: who is exposed and powerful, what the most exposed process yields, how the most valuable resource falls.</summary>
+internal static class Summary
+{
+    public static IReadOnlyList<IReadOnlyList<Part>> Of(Assessment assessment) =>
+        assessment.Processes.Count == 0 ? [[new("The manifest declares no process.")]] : [Corner(assessment), MostExposed(assessment), .. MostValuable(assessment)];
+
+    private static IReadOnlyList<Part> Corner(Assessment assessment)
+    {
+        var corner = assessment.Verdict.ExposedAndPowerful;
+        return corner.Count == 0
+            ? [new("No process is both exposed and powerful", "matrix"), new(".")]
+            : [new(Wording.Count(corner.Count, "process is", "processes are"), "matrix"), new(" both exposed and powerful: "), .. Listed(corner), new(".")];
+    }
+
+    private static IReadOnlyList<Part> MostExposed(Assessment assessment)
+    {
+        var most = assessment.Processes.MaxBy(p => p.Exposure.Value)!;
+        var entered = most.Gains.Count(g => g.Right == Right.Enter);
+        List<Part> sentence = [new("Breaking into "), Process(most.Name), new($", the most exposed, gives ")];
+        if (most.Gains.Count == 0)
+            return [.. sentence, new("nothing beyond the process itself.")];
+
+        var heaviest = most.Gains.MaxBy(g => g.Weight)!;
+        return
+        [
+            .. sentence,
+            new(Wording.Count(most.Gains.Count, "right"), Anchor.Process(most.Name)),
+            new($" and entry to {(entered == 0 ? "no" : entered)} other {(entered == 1 ? "process" : "processes")}; the heaviest is to {Wording.Of(heaviest.Right)} "),
+            Resource(assessment, heaviest.Resource),
+            new("."),
+        ];
+    }
+
+    private static IEnumerable<IReadOnlyList<Part>> MostValuable(Assessment assessment)
+    {
+        if (assessment.Resources.MaxBy(r => r.Weight) is not { } top)
+            yield break;
+
+        var holders = top.ReachedBy.Select(r => r.Process).Distinct().ToArray();
+        var exposed = holders.Where(h => assessment.Processes.Any(p => p.Name == h && p.Exposure.Value >= Assessment.Threshold)).ToArray();
+        if (holders.Length == 0)
+        {
+            yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with no process.")];
+            yield break;
+        }
+
+        yield return
+        [
+            new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"),
+            .. exposed.Length == 0
+                ? [new("; none of them is exposed.")]
+                : (IReadOnlyList<Part>)[new($"; of {(holders.Length == 1 ? "which" : "these")}, "), .. Listed(exposed), new(exposed.Length == 1 ? " is exposed." : " are exposed.")],
+        ];
+    }
+
+    private static IEnumerable<Part> Listed(IReadOnlyList<string> names, string word = "and")
+    {
+        const int Most = 6;
+        var shown = Math.Min(names.Count, Most);
+        for (var i = 0; i < shown; i++)
+        {
+            if (i > 0)
+                yield return new(i == names.Count - 1 ? $" {word} " : ", ");
+            yield return Process(names[i]);
+        }
+
+        if (names.Count > Most)
+            yield return new($" {word} {names.Count - Most} more", "table");
+    }
+
+    private static Part Process(string name) => new(VisibleText.Shortened(name, 60), Anchor.Process(name));
+
+    private static Part Resource(Assessment assessment, string name) =>
+        new(VisibleText.Shortened(name, 60), assessment.Resources.Any(r => r.Name == name) ? Anchor.Resource(name) : null);
+}
