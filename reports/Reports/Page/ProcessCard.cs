@@ -9,6 +9,7 @@ internal sealed record ProcessCard(
     string Label,
     string Name,
     bool IsRoot,
+    string Uid,
     bool IsOpen,
     bool IsExposed,
     bool IsPowerful,
@@ -37,7 +38,7 @@ internal sealed record ProcessCard(
         var powerful = process.Privilege.Value >= Assessment.Threshold;
         return new(
             Anchor.Process(process.Name), letter, VisibleText.Shortened(process.Name, 60), process.Name,
-            process.Identity.IsRoot,
+            process.Identity.IsRoot, process.Identity.IsRoot ? "0, root" : $"{process.Identity.Uid}",
             (exposed && powerful) || process.Reach.Missing.Any() || process.Findings.Any(f => f.Level >= FindingLevel.Warning),
             exposed, powerful,
             Wording.Score(process.Exposure.Value), Wording.Score(process.Privilege.Value), Wording.Of(process.Quadrant),

@@ -29,7 +29,7 @@ internal static class Summary
         [
             .. sentence,
             new(Wording.Count(most.Gains.Count, "right"), Anchor.Process(most.Name)),
-            new($" and entry to {(entered == 0 ? "no" : entered)} other {(entered == 1 ? "process" : "processes")}; the heaviest is to {Wording.Of(heaviest.Right)} "),
+            new($" and entry to {(entered == 0 ? "no other process" : Wording.Count(entered, "other process", "other processes"))}; the heaviest is to {Wording.Of(heaviest.Right)} "),
             Resource(assessment, heaviest.Resource),
             new("."),
         ];
@@ -37,24 +37,29 @@ internal static class Summary
 
     private static IEnumerable<IReadOnlyList<Part>> MostValuable(Assessment assessment)
     {
-        if (assessment.Resources.MaxBy(r => r.Weight) is not { } top)
+        var exposure = assessment.Processes.ToDictionary(p => p.Name, p => p.Exposure.Value, StringComparer.Ordinal);
+        double Exposure(ResourceReach reach) => exposure.GetValueOrDefault(reach.Process);
+
+        // Of equally valuable resources the one nearest to the attacker is worth the sentence.
+        if (assessment.Resources.MaxBy(r => (r.Weight, r.ReachedBy.Select(Exposure).DefaultIfEmpty().Max())) is not { } top)
             yield break;
 
         var holders = top.ReachedBy.Select(r => r.Process).Distinct().ToArray();
-        var exposed = holders.Where(h => assessment.Processes.Any(p => p.Name == h && p.Exposure.Value >= Assessment.Threshold)).ToArray();
+        var exposed = holders.Where(h => exposure.GetValueOrDefault(h) >= Assessment.Threshold).ToArray();
         if (holders.Length == 0)
         {
             yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with no process.")];
             yield break;
         }
 
-        yield return
-        [
-            new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"),
-            .. exposed.Length == 0
-                ? [new("; none of them is exposed.")]
-                : (IReadOnlyList<Part>)[new($"; of {(holders.Length == 1 ? "which" : "these")}, "), .. Listed(exposed), new(exposed.Length == 1 ? " is exposed." : " are exposed.")],
-        ];
+        IReadOnlyList<Part> ending = (holders.Length, exposed.Length) switch
+        {
+            (1, 0) => [new(", which is not exposed.")],
+            (1, _) => [new(", which is exposed.")],
+            (_, 0) => [new("; none of these is exposed.")],
+            _ => [new("; of these, "), .. Listed(exposed), new(exposed.Length == 1 ? " is exposed." : " are exposed.")],
+        };
+        yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"), .. ending];
     }
 
     private static IEnumerable<Part> Listed(IReadOnlyList<string> names, string word = "and")
