@@ -3,8 +3,8 @@ using Polp.Graph;
 
 namespace Polp.Reports;
 
-/// <summary>How the page words rights, quadrants and numbers.</summary>
-internal static class Wording
+/// <summary>How every output words rights, quadrants and numbers.</summary>
+public static class Wording
 {
     /// <summary>Rounded down, so that a score shown as 50 is one that counts as high.</summary>
     public static string Score(double value) => Math.Floor(value + 1e-9).ToString(CultureInfo.InvariantCulture);
