@@ -60,7 +60,7 @@ internal static class Placement
         var name = VisibleText.Shortened(process.Name, 20);
         return new(
             Anchor.Process(process.Name), mark.Letter, process.Identity.IsRoot, process.Quadrant == Quadrant.ExposedAndPowerful,
-            $"{VisibleText.Shortened(process.Name, 60)}, exposure {Wording.Score(process.Exposure.Value)}, privilege {Wording.Score(process.Privilege.Value)}",
+            $"{mark.Letter} {name}, exposure {Wording.Score(process.Exposure.Value)}, privilege {Wording.Score(process.Privilege.Value)}",
             x, y,
             Math.Abs(trueX - x) + Math.Abs(trueY - y) < 1 ? null : new(trueX, trueY),
             mark.Named ? Name(name, x, y, taken) : null);
