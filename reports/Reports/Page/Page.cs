@@ -73,7 +73,7 @@ internal sealed record Reason(string Process, string Target, string Kind, string
         .. from v in verdict.Violations
            select new Reason(
                VisibleText.Shortened(v.Process, 60), Anchor.Process(v.Process), v.Finding.RuleId, v.Finding.Message, v.Finding.Source.ToString(),
-               [.. v.Finding.Path.Select(step => $"{step.Message ?? "then"}, {step.Source}")]),
+               [.. v.Finding.Path.Select(step => step.Message is null ? $"{step.Source}" : $"{step.Source} {step.Message}")]),
         .. from m in verdict.Missing
            select new Reason(
                VisibleText.Shortened(m.Process, 60), Anchor.Process(m.Process), m.Reach.Capability, "reached by the code, in no grant", "", m.Reach.Path),
