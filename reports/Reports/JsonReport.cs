@@ -46,29 +46,6 @@ public static class JsonReport
     }
 }
 
-/// <summary>The top of the data: what the verdict is and everything it rests on.</summary>
-internal sealed record ReportDocument(
-    int SchemaVersion,
-    string System,
-    string Manifest,
-    VerdictSummary Verdict,
-    IReadOnlyList<ProcessAssessment> Processes,
-    IReadOnlyList<ResourceAssessment> Resources,
-    IReadOnlyList<string> Unknowns,
-    double RootWeight,
-    double Threshold)
-{
-    public static ReportDocument Of(Assessment assessment) => new(
-        JsonReport.SchemaVersion, assessment.System, assessment.ManifestPath, VerdictSummary.Of(assessment.Verdict),
-        assessment.Processes, assessment.Resources, assessment.Unknowns, assessment.RootWeight, Assessment.Threshold);
-}
-
-internal sealed record VerdictSummary(bool Passes, int Missing, int Violations, IReadOnlyList<string> ExposedAndPowerful, int Unknowns)
-{
-    public static VerdictSummary Of(Verdict verdict) =>
-        new(verdict.Passes, verdict.Missing.Count, verdict.Violations.Count, verdict.ExposedAndPowerful, verdict.Unknowns);
-}
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReportDocument))]
 internal sealed partial class ReportJson : JsonSerializerContext;

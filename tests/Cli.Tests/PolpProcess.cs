@@ -17,7 +17,7 @@ public static class PolpProcess
     /// <summary>Runs as a user who is not root, to whom modes apply; root steps down for it.</summary>
     public static async Task<PolpRun> RunUnprivileged(TempFolder folder, params string[] arguments)
     {
-        if (Environment.UserName != "root")
+        if (OperatingSystem.IsWindows() || Environment.UserName != "root")
             return await Run(folder.Path, arguments);
 
         File.SetUnixFileMode(folder.Path, (UnixFileMode)Convert.ToInt32("755", 8));

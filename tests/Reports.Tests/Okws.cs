@@ -109,7 +109,7 @@ internal static class Okws
         name, uid, uid, [], [], jail, jail, true, false, false, ["execve", "ptrace", "socket"], 1, At(line));
 
     private static Reach Code(IReadOnlyList<string> declared, params CapabilityReach[] capabilities) =>
-        new(true, capabilities, ["NATIVE"], declared, ["Type.GetType(String) in Microsoft.Extensions.Hosting: the type is chosen at run time"], 6, 3120, 14.2);
+        new(true, capabilities, ["NATIVE"], declared, ["Type.GetType(String) in Microsoft.Extensions.Hosting: the type is chosen at run time"], 6, 3120, 14.2, IsService: true);
 
     private static CapabilityReach Granted(string capability, params string[] path) => new(capability, GrantStatus.Granted, path);
 

@@ -14,14 +14,15 @@ internal static class Analysis
 
         var outputs = await ProgramOutputs.Of(manifest, manifestFile.Folder, request, say, cancellation);
         var reader = new ProgramReader(manifestFile.Folder);
-        var code = new Dictionary<string, ProcessCode>(StringComparer.Ordinal);
+        var session = new CodeReachSession();
+        var code = new List<ProcessCode>();
         var reach = new Dictionary<string, Reach>(StringComparer.Ordinal);
         foreach (var (process, assembly) in outputs)
         {
             cancellation.ThrowIfCancellationRequested();
             say($"Reading {process}");
-            code[process] = reader.Read(process, assembly);
-            reach[process] = CodeReach.Of(code[process], Grants.Parse(string.Join(';', manifest.Processes[process].Grants)));
+            code.Add(reader.Read(process, assembly));
+            reach[process] = session.Of(code[^1], Grants.Parse(string.Join(';', manifest.Processes[process].Grants)));
         }
 
         var assessment = Assessor.Assess(manifest, code, reach);

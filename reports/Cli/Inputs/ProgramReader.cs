@@ -68,7 +68,7 @@ internal sealed class ProgramReader(string folder)
         if (!IsManaged(path, bytes, required))
             return null;
         var symbols = Path.ChangeExtension(path, ".pdb");
-        return application[path] = new(Name(path), bytes, File.Exists(symbols) ? InputFile.Bytes(symbols, Rebuild) : null);
+        return application[path] = new(Name(path), bytes, File.Exists(symbols) ? (ReadOnlyMemory<byte>?)InputFile.Bytes(symbols, Rebuild) : null);
     }
 
     /// <summary>How messages name a file: from the manifest's folder, so that no output depends on where the tree lies.</summary>

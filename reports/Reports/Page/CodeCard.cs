@@ -7,6 +7,7 @@ namespace Polp.Reports;
 /// <summary>What the code of a process reaches, against what it asks for and is granted.</summary>
 internal sealed record CodeCard(
     bool IsAnalysed,
+    bool IsService,
     string Size,
     IReadOnlyList<CapabilityRow> Capabilities,
     IReadOnlyList<CapabilityRow> Counted,
@@ -17,7 +18,7 @@ internal sealed record CodeCard(
     IReadOnlyList<string> BlindSpots)
 {
     public static CodeCard Of(Reach reach) => new(
-        reach.Analysed,
+        reach.Analysed, reach.IsService,
         $"{Wording.Count(reach.Assemblies, "assembly", "assemblies")}, {Wording.Count(reach.Methods, "reachable method")}" +
             (reach.Kloc is { } kloc ? $", {kloc.ToString("0.#", CultureInfo.InvariantCulture)} KLOC" : ""),
         [.. reach.Capabilities.Where(c => c.Status != GrantStatus.Counted).OrderBy(c => c.Status == GrantStatus.Missing ? 0 : 1).Select(CapabilityRow.Of)],

@@ -21,6 +21,7 @@ internal sealed record ProcessCard(
     int GainCount,
     IReadOnlyList<GainRow> Gains,
     IReadOnlyList<GainRow> LighterGains,
+    int LighterCount,
     IReadOnlyList<Fact> Identity,
     IReadOnlyList<HoldingRow> Holds,
     IReadOnlyList<ReasonRow> ExposureRows,
@@ -28,12 +29,13 @@ internal sealed record ProcessCard(
     IReadOnlyList<FindingRow> Findings,
     CodeCard Code)
 {
-    /// <summary>How many gains are shown with their derivation; the rest are listed, and the data has all.</summary>
+    /// <summary>How many gains are shown with their derivation; the rest, and what weighs nothing, is listed, and the data has all.</summary>
     private const int Explained = 20;
 
     public static ProcessCard Of(ProcessAssessment process, string letter, IReadOnlySet<string> resources)
     {
         var gains = GainRow.Of(process.Gains, resources);
+        var explained = Math.Min(Explained, gains.Count(g => g.Weight != "0"));
         var exposed = process.Exposure.Value >= Assessment.Threshold;
         var powerful = process.Privilege.Value >= Assessment.Threshold;
         return new(
@@ -44,7 +46,7 @@ internal sealed record ProcessCard(
             Wording.Score(process.Exposure.Value), Wording.Score(process.Privilege.Value), Wording.Of(process.Quadrant),
             gains.Count == 0 ? "nothing" : $"{string.Join(", ", gains[0].Rights)} {VisibleText.Shortened(gains[0].Resource, 60)}",
             Consequences(process),
-            process.Gains.Count, [.. gains.Take(Explained)], [.. gains.Skip(Explained)],
+            process.Gains.Count, [.. gains.Take(explained)], [.. gains.Skip(explained)], gains.Skip(explained).Sum(g => g.Rights.Count),
             Fact.Of(process.Identity),
             [.. process.Holds.Select(h => new HoldingRow(h.What, h.Mode, h.Source.ToString()))],
             [.. process.Exposure.Rows.Select(r => new ReasonRow(r.Reason, Wording.Factor(r.Value), r.Source?.ToString() ?? ""))],
@@ -70,6 +72,8 @@ internal sealed record GainRow(string Resource, string? Target, IReadOnlyList<st
 {
     public string Rules => string.Join(", ", Steps.Select(s => s.Rule).Where(r => r.Length > 0).Distinct());
 
+    public string Place => Steps.Count == 0 ? "" : Steps[^1].Place;
+
     /// <summary>Heaviest first; equal weights keep the model's order.</summary>
     public static IReadOnlyList<GainRow> Of(IReadOnlyList<Gain> gains, IReadOnlySet<string> resources) =>
     [
@@ -79,11 +83,17 @@ internal sealed record GainRow(string Resource, string? Target, IReadOnlyList<st
            let first = same.First()
            select new GainRow(
                first.Resource,
-               resources.Contains(first.Resource) ? Anchor.Resource(first.Resource) : null,
+               Indexed(first.Resource, resources) is { } name ? Anchor.Resource(name) : null,
                [.. same.Select(g => Wording.Of(g.Right))],
                Wording.Weight(same.Max(g => g.Weight)),
                [.. first.Derivation.Select(s => new StepRow(s.Rule, s.Text, s.Source?.ToString() ?? ""))]),
     ];
+
+    // A right on part of a resource, "table:shop.orders (single rows)", leads to the whole.
+    private static string? Indexed(string resource, IReadOnlySet<string> resources) =>
+        resources.Contains(resource) ? resource
+        : resource.LastIndexOf(" (", StringComparison.Ordinal) is var part and > 0 && resources.Contains(resource[..part]) ? resource[..part]
+        : null;
 }
 
 internal sealed record StepRow(string Rule, string Text, string Place);
