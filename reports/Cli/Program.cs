@@ -1,1 +1,1 @@
-return 0;
+return await Polp.Cli.Tool.Run(args);

@@ -1,0 +1,95 @@
+using System.Security;
+using Polp.Graph;
+
+namespace Polp.Cli;
+
+/// <summary>Builds the named projects, each with a SARIF log beside its assembly, and asks the build where the assemblies are.</summary>
+internal static class DotnetBuild
+{
+    /// <returns>Full path of each project's assembly.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> Run(
+        IReadOnlyList<string> projects, string folder, string? configuration, Action<string> say, CancellationToken cancellation)
+    {
+        var work = Directory.CreateTempSubdirectory("polp-");
+        try
+        {
+            say($"Building {projects.Count} {(projects.Count == 1 ? "project" : "projects")}");
+            var outputs = await Build(projects, work.FullName, folder, configuration, "Build", say, cancellation);
+            var unlogged = projects.Where(p => !File.Exists(Path.ChangeExtension(outputs[p], ".sarif"))).ToArray();
+            if (unlogged.Length == 0)
+                return outputs;
+
+            // An assembly that was up to date was not compiled, so the compiler wrote no log.
+            say($"Building again without a shortcut, for the compiler's log: {string.Join(", ", unlogged.Select(Path.GetFileNameWithoutExtension))}");
+            await Build(unlogged, work.FullName, folder, configuration, "Rebuild", say, cancellation);
+            return outputs;
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Build(
+        IReadOnlyList<string> projects, string work, string folder, string? configuration, string target, Action<string> say, CancellationToken cancellation)
+    {
+        var (traversal, log, list) = (Path.Combine(work, "all.proj"), Path.Combine(work, "log.targets"), Path.Combine(work, "outputs.txt"));
+        File.WriteAllText(log, LogTargets);
+        File.WriteAllText(traversal, Traversal(projects, log, list, configuration, target));
+
+        var run = await DotnetProcess.Run(
+            ["build", traversal, "--nologo", "-tl:off", "-v:m", "-clp:NoSummary", "-nodeReuse:false"], folder, line => Progress(line, say), cancellation);
+        if (run.ExitCode != 0)
+            throw new InputException(BuildErrors.Of(run, folder, projects));
+
+        var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in File.ReadLines(list))
+        {
+            if (line.Split('|') is [var project, var assembly])
+                outputs[project] = assembly;
+        }
+
+        return projects.FirstOrDefault(p => !outputs.ContainsKey(p)) is { } silent
+            ? throw InputFile.Error(silent, "was built but names no assembly; the manifest must name a C# project that builds one")
+            : outputs;
+    }
+
+    // "  Okd -> /somewhere/Okd.dll" is how a build says that a project is done.
+    private static void Progress(string line, Action<string> say)
+    {
+        if (line.IndexOf(" -> ", StringComparison.Ordinal) is var arrow and > 0)
+            say("Built " + line[..arrow].Trim());
+    }
+
+    private static string Traversal(IReadOnlyList<string> projects, string log, string list, string? configuration, string target)
+    {
+        var properties = $"CustomAfterMicrosoftCommonTargets={Xml(log)}" + (configuration is null ? "" : $";Configuration={Xml(configuration)}");
+        return $"""
+            <Project DefaultTargets="Build">
+              <ItemGroup>
+            {string.Join('\n', projects.Select(p => $"    <Program Include=\"{Xml(p)}\" />"))}
+              </ItemGroup>
+              <Target Name="Restore">
+                <MSBuild Projects="@(Program)" Targets="Restore" Properties="{properties}" />
+              </Target>
+              <Target Name="Build">
+                <MSBuild Projects="@(Program)" Targets="{target}" Properties="{properties}" BuildInParallel="true">
+                  <Output TaskParameter="TargetOutputs" ItemName="Built" />
+                </MSBuild>
+                <WriteLinesToFile File="{Xml(list)}" Lines="@(Built->'%(MSBuildSourceProjectFile)|%(FullPath)')" Overwrite="true" />
+              </Target>
+            </Project>
+            """;
+    }
+
+    // Projects that reference the Polp package already do this; others get the log too, with whatever analyzers they have.
+    private const string LogTargets = """
+        <Project>
+          <PropertyGroup Condition="'$(ErrorLog)' == '' and '$(Language)' == 'C#' and '$(OutDir)' != ''">
+            <ErrorLog>$(OutDir)$(AssemblyName).sarif,version=2.1</ErrorLog>
+          </PropertyGroup>
+        </Project>
+        """;
+
+    private static string Xml(string text) => SecurityElement.Escape(text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal));
+}

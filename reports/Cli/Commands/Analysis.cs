@@ -1,0 +1,31 @@
+using Polp.Capabilities;
+using Polp.Graph;
+
+namespace Polp.Cli;
+
+/// <summary>The whole road: manifest, build, assemblies and logs, reach, assessment. The only place that calls the graph.</summary>
+internal static class Analysis
+{
+    public static async Task<Assessment> Run(AnalysisRequest request, Terminal terminal, Action<string> say, CancellationToken cancellation)
+    {
+        var manifestFile = ManifestFile.Locate(request.Path);
+        terminal.Folder = manifestFile.Folder;
+        var manifest = ManifestReader.Read(manifestFile.Name, manifestFile.Text);
+
+        var outputs = await ProgramOutputs.Of(manifest, manifestFile.Folder, request, say, cancellation);
+        var reader = new ProgramReader(manifestFile.Folder);
+        var session = new CodeReachSession();
+        var code = new List<ProcessCode>();
+        var reach = new Dictionary<string, Reach>(StringComparer.Ordinal);
+        foreach (var (process, assembly) in outputs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            say($"Reading {process}");
+            code.Add(reader.Read(process, assembly));
+            reach[process] = session.Of(code[^1], Grants.Parse(string.Join(';', manifest.Processes[process].Grants)));
+        }
+
+        var assessment = Assessor.Assess(manifest, code, reach);
+        return assessment with { Unknowns = [.. assessment.Unknowns.Concat(reader.Unknowns).Distinct().Order(StringComparer.Ordinal)] };
+    }
+}

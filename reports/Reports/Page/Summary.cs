@@ -1,0 +1,84 @@
+using Polp.Graph;
+
+namespace Polp.Reports;
+
+/// <summary>The three sentences at the top: who is exposed and powerful, what the most exposed process yields, how the most valuable resource falls.</summary>
+internal static class Summary
+{
+    public static IReadOnlyList<IReadOnlyList<Part>> Of(Assessment assessment) =>
+        assessment.Processes.Count == 0 ? [[new("The manifest declares no process.")]] : [Corner(assessment), MostExposed(assessment), .. MostValuable(assessment)];
+
+    private static IReadOnlyList<Part> Corner(Assessment assessment)
+    {
+        var corner = assessment.Verdict.ExposedAndPowerful;
+        return corner.Count == 0
+            ? [new("No process is both exposed and powerful", "matrix"), new(".")]
+            : [new(Wording.Count(corner.Count, "process is", "processes are"), "matrix"), new(" both exposed and powerful: "), .. Listed(corner), new(".")];
+    }
+
+    private static IReadOnlyList<Part> MostExposed(Assessment assessment)
+    {
+        var most = assessment.Processes.MaxBy(p => p.Exposure.Value)!;
+        var entered = most.Gains.Count(g => g.Right == Right.Enter);
+        List<Part> sentence = [new("Breaking into "), Process(most.Name), new($", the most exposed, gives ")];
+        if (most.Gains.Count == 0)
+            return [.. sentence, new("nothing beyond the process itself.")];
+
+        var heaviest = most.Gains.MaxBy(g => g.Weight)!;
+        return
+        [
+            .. sentence,
+            new(Wording.Count(most.Gains.Count, "right"), Anchor.Process(most.Name)),
+            new($" and entry to {(entered == 0 ? "no other process" : Wording.Count(entered, "other process", "other processes"))}; the heaviest is to {Wording.Of(heaviest.Right)} "),
+            Resource(assessment, heaviest.Resource),
+            new("."),
+        ];
+    }
+
+    private static IEnumerable<IReadOnlyList<Part>> MostValuable(Assessment assessment)
+    {
+        var exposure = assessment.Processes.ToDictionary(p => p.Name, p => p.Exposure.Value, StringComparer.Ordinal);
+        double Exposure(ResourceReach reach) => exposure.GetValueOrDefault(reach.Process);
+
+        // Of equally valuable resources the one nearest to the attacker is worth the sentence.
+        if (assessment.Resources.MaxBy(r => (r.Weight, r.ReachedBy.Select(Exposure).DefaultIfEmpty().Max())) is not { } top)
+            yield break;
+
+        var holders = top.ReachedBy.Select(r => r.Process).Distinct().ToArray();
+        var exposed = holders.Where(h => exposure.GetValueOrDefault(h) >= Assessment.Threshold).ToArray();
+        if (holders.Length == 0)
+        {
+            yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with no process.")];
+            yield break;
+        }
+
+        IReadOnlyList<Part> ending = (holders.Length, exposed.Length) switch
+        {
+            (1, 0) => [new(", which is not exposed.")],
+            (1, _) => [new(", which is exposed.")],
+            (_, 0) => [new("; none of these is exposed.")],
+            _ => [new("; of these, "), .. Listed(exposed), new(exposed.Length == 1 ? " is exposed." : " are exposed.")],
+        };
+        yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"), .. ending];
+    }
+
+    private static IEnumerable<Part> Listed(IReadOnlyList<string> names, string word = "and")
+    {
+        const int Most = 6;
+        var shown = Math.Min(names.Count, Most);
+        for (var i = 0; i < shown; i++)
+        {
+            if (i > 0)
+                yield return new(i == names.Count - 1 ? $" {word} " : ", ");
+            yield return Process(names[i]);
+        }
+
+        if (names.Count > Most)
+            yield return new($" {word} {names.Count - Most} more", "table");
+    }
+
+    private static Part Process(string name) => new(VisibleText.Shortened(name, 60), Anchor.Process(name));
+
+    private static Part Resource(Assessment assessment, string name) =>
+        new(VisibleText.Shortened(name, 60), assessment.Resources.Any(r => r.Name == name) ? Anchor.Resource(name) : null);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Polp.Graph;
+
+namespace Polp.Reports.Tests;
+
+/// <summary>The page and the data say the same; each count is the number of rows it counts.</summary>
+public sealed class AgreementTests
+{
+    private static readonly IDocument Page = new HtmlParser().ParseDocument(HtmlReport.Write(Okws.Assessment));
+    private static readonly JsonElement Data = JsonDocument.Parse(JsonReport.Write(Okws.Assessment)).RootElement;
+
+    [Fact]
+    public void EmbeddedData_IsTheJsonReport() => Assert.True(JsonElement.DeepEquals(
+        Data, JsonDocument.Parse(Page.QuerySelector("#report-data")!.TextContent).RootElement));
+
+    [Fact]
+    public void EveryProcess_HasADotARowAndACard()
+    {
+        var names = Data.GetProperty("processes").EnumerateArray().Select(p => p.GetProperty("name").GetString()!).ToArray();
+        Assert.Equal(8, names.Length);
+        Assert.Equal(names, Texts("section[aria-labelledby=table] tbody th"));
+        Assert.Equal(names, Texts(".card h3"));
+        Assert.Equal(names.Select(n => "#p-" + n), Page.QuerySelectorAll("svg a.dot").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Cards_ListWhatTheDataLists()
+    {
+        foreach (var process in Data.GetProperty("processes").EnumerateArray())
+        {
+            var card = Page.QuerySelector("#p-" + process.GetProperty("name").GetString())!;
+            int Length(params string[] path) => path.Aggregate(process, (e, name) => e.GetProperty(name)).GetArrayLength();
+            Assert.Equal(Length("gains"), card.QuerySelectorAll(".right").Length);
+            Assert.Equal(Length("findings"), card.QuerySelectorAll(".findings > li").Length);
+            Assert.Equal(Length("reach", "capabilities"), card.QuerySelectorAll(".capability").Length);
+            Assert.Equal(Length("holds") + Length("exposure", "rows") + Length("privilege", "rows"), card.QuerySelectorAll(".rows > li").Length);
+        }
+    }
+
+    [Fact]
+    public void Table_CountsWhatTheCardsList()
+    {
+        foreach (var row in Page.QuerySelectorAll("section[aria-labelledby=table] tbody tr"))
+        {
+            var card = Page.QuerySelector(row.QuerySelector("a")!.GetAttribute("href")!)!;
+            var counts = row.QuerySelectorAll("td.n").Select(td => td.TextContent).ToArray()[^3..];
+            Assert.Equal(counts[0], $"{card.QuerySelectorAll(".right").Length}");
+            Assert.Equal(counts[1], $"{card.QuerySelectorAll(".findings > li").Length}");
+            Assert.Contains(counts[2], new[] { $"{card.QuerySelectorAll(".reach .missing").Length}", "unknown" });
+        }
+    }
+
+    [Fact]
+    public void Verdict_CountsTheReasonsBelow()
+    {
+        var figures = Texts(".figures b").Select(int.Parse).ToArray();
+        Assert.Equal(Page.QuerySelectorAll(".reasons > li").Length, figures[0] + figures[1]);
+        Assert.Equal(Data.GetProperty("verdict").GetProperty("missing").GetInt32(), figures[0]);
+        Assert.Equal(Data.GetProperty("verdict").GetProperty("violations").GetInt32(), figures[1]);
+        Assert.Equal(Page.QuerySelectorAll("section[aria-labelledby=unknowns] li").Length, figures[3]);
+    }
+
+    [Fact]
+    public void Resources_AreAllIndexed() => Assert.Equal(
+        Data.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()!),
+        Texts("section[aria-labelledby=resources] tbody th"));
+
+    [Fact]
+    public void Derivations_AreShownStepByStepWithRuleAndPlace()
+    {
+        var steps = Page.QuerySelector("#p-basket .gains > li")!.QuerySelectorAll(".steps > li").Select(e => e.TextContent).ToArray();
+        Assert.Equal(3, steps.Length);
+        Assert.Contains("so it may call data.insert_order", steps[2]);
+        Assert.Contains("privileges.json:70", steps[2]);
+        Assert.EndsWith("R12", steps[2]);
+    }
+
+    [Fact]
+    public void Rules_ThatDerivationsName_AreExplainedOnThePage()
+    {
+        var explained = Texts("section[aria-labelledby=method] tbody th");
+        Assert.Equal(["R1", "R2", "R3", "R4", "R6", "R7", "R12", "R13"], explained);
+        Assert.All(Texts(".steps .rule"), rule => Assert.Contains(rule, explained));
+    }
+
+    [Fact]
+    public void PassingSystem_SaysSoAndGivesNoReasons()
+    {
+        var clean = Okws.Assessment with { Processes = [.. Okws.Assessment.Processes.Where(p => p.Name != "basket")], Resources = [] };
+        var page = new HtmlParser().ParseDocument(HtmlReport.Write(clean));
+        Assert.Equal("Verdict: Passes", page.QuerySelector("#verdict")!.TextContent);
+        Assert.Null(page.QuerySelector("#reasons"));
+    }
+
+    [Fact]
+    public void EmptySystem_IsAWholePage()
+    {
+        var page = new HtmlParser().ParseDocument(HtmlReport.Write(new Assessment("empty", "privileges.json", [], [], [], 0)));
+        Assert.Contains("declares no process", page.Body!.TextContent);
+    }
+
+    private static string[] Texts(string selector) => [.. Page.QuerySelectorAll(selector).Select(e => e.TextContent)];
+}
