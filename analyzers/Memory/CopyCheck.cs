@@ -8,6 +8,9 @@ namespace Polp.Analyzers;
 /// <param name="Site">The call, or the store in a loop.</param>
 /// <param name="Length">The length as the code writes it.</param>
 /// <param name="Read">Where the length comes out of the data.</param>
+/// <param name="Destination">The destination as the code writes it.</param>
+/// <param name="Allocation">Where the destination comes from.</param>
+/// <param name="IsSizeKnown">True when the destination's size is certain, even if nothing in scope says it.</param>
 /// <param name="Room">The capacity as an expression valid at the copy, in the unit of the length; null when none is known.</param>
 /// <param name="OpenBelow">True when the upper bound holds, but a negative length turns into a huge one.</param>
 internal sealed record CopyFinding(

@@ -2,9 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
 
-/// <summary>A copy that the platform does not hold against its destination. Numbers are argument positions.</summary>
-/// <param name="ThrowsOnNegative">True when a negative size throws instead of turning into a huge one.</param>
-/// <param name="CapacityCheck">The argument that the size must not exceed, if the API looks at one.</param>
+/// <summary>
+/// A copy that the platform does not hold against its destination, by the positions of its arguments. It may throw on a negative
+/// size instead of turning it into a huge one, and it may hold the size against one argument, the capacity check.
+/// </summary>
 internal sealed record CopyApi(int Destination, int Source, int Size, bool CountsElements, bool ThrowsOnNegative, int? CapacityCheck);
 
 /// <summary>The calls of <c>copies.tsv</c>, as far as the compilation knows them.</summary>

@@ -155,8 +155,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     /// <summary>Gives a parameter the value it comes with.</summary>
     public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Fresh(parameter, parameter.Type, body, isCertain: true));
 
-    /// <summary>An unknown value of a type.</summary>
-    /// <param name="key">Equal for the same value.</param>
+    /// <summary>An unknown value of a type; the same key gives the same value.</summary>
     private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false)
     {
         if (Interval.Of(type) is { } range)

@@ -4,11 +4,9 @@ namespace Polp.Analyzers;
 
 /// <summary>
 /// What is known at a point of a path. Roots never change, so a fact stays true when a variable is assigned again;
-/// only the variable points at another value.
+/// only the variable points at another value. Variables go by symbol or flow capture; memory holds the reads that no store or
+/// call has come after; vetted are the roots that a check of unknown meaning has looked at.
 /// </summary>
-/// <param name="Variables">By symbol, or by flow capture.</param>
-/// <param name="Memory">Reads of memory that no store or call has come after.</param>
-/// <param name="Vetted">Roots that a check of unknown meaning has looked at.</param>
 internal sealed record State(
     ImmutableDictionary<object, Value> Variables, Facts Facts, ImmutableDictionary<object, Value> Memory, ImmutableHashSet<Root> Vetted)
 {
