@@ -19,6 +19,8 @@ internal sealed record CopyFinding(
 /// <summary>Asks at every copy whether its length comes from the data, and whether it is proven to fit.</summary>
 internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
 {
+    private static readonly Pointer Nowhere = new(new(new(-1, new(0, long.MaxValue), 0)), Linear.Zero);
+
     private readonly SortedDictionary<int, CopyFinding> findings = [];
 
     public IEnumerable<CopyFinding> Findings => findings.Values;
@@ -42,7 +44,7 @@ internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
         var unit = api.CountsElements && call.TargetMethod.Parameters[api.Source].Type is IArrayTypeSymbol array ? Interval.SizeOf(array.ElementType) : 1;
         var given = call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Value;
         var target = call.Arguments.First(a => a.Parameter?.Ordinal == api.Destination).Value;
-        if (argument(api.Destination) is Pointer destination && unit is { } bytes && DataBehind(size, state) is { } read && !IsChecked(destination, size * bytes, own, state))
+        if ((argument(api.Destination) as Pointer ?? Nowhere) is var destination && unit is { } bytes && DataBehind(size, state) is { } read && !IsChecked(destination, size * bytes, own, state))
             Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, state);
         return facts;
     }
@@ -63,7 +65,7 @@ internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
             return;
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
         var isKnown = target.Region is { Capacity: not null, IsCertain: true };
-        if (isKnown ? other.Any(fact => fact.Roots.Any(root => root.IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
+        if (isKnown ? other.Any(fact => fact.Roots.Any(IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
             return;
         if (isKnown ? lengths.Any(root => HasVagueBound(root, state)) : lengths.Any(root => HasUpperBound(root, state)))
             return;
@@ -84,9 +86,9 @@ internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
             && (state.Facts.Prove(destination.Offset + bytes - capacity, budget) || own is not null && state.Facts.Prove(destination.Offset + own - capacity, budget)))
             return true;
         if (destination.Region is { Capacity: not null, IsCertain: true })
-            return HasVagueBound(bytes, state) || own is not null && own.Roots.Any(root => root.IsVague);
+            return HasVagueBound(bytes, state) || own is not null && own.Roots.Any(IsVague);
         return HasUpperBound(bytes, state)
-            || own is not null && !Root.Ancestry(own.Roots).Any(root => root.Read is not null);
+            || own is not null && !own.Roots.Any(root => root.IsTainted);
     }
 
     /// <summary>Facts that hold one of the roots from above.</summary>
@@ -99,16 +101,20 @@ internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
     /// <summary>True when anything but its own relatives bounds the length from above.</summary>
     private static bool HasUpperBound(Linear size, State state)
     {
-        var family = Root.Ancestry(size.Roots);
+        var family = Family(size);
         return family.Any(root => root.IsLimited) || Bounds(family, state).Any(fact => fact.Terms.Length == 1 || !fact.Roots.All(family.Contains));
     }
 
     /// <summary>True when the length was held against something this version knows nothing about; such a check is believed.</summary>
     private static bool HasVagueBound(Linear size, State state)
     {
-        var family = Root.Ancestry(size.Roots);
-        return Bounds(family, state).Any(fact => fact.Roots.Any(root => root.IsVague && !family.Contains(root)));
+        return Bounds(Family(size), state).Any(fact => fact.Roots.Any(IsVague));
     }
+
+    /// <summary>The length and what it was computed from, without what does not come from the data.</summary>
+    private static HashSet<Root> Family(Linear size) => [.. Root.Ancestry(size.Roots).Where(root => root.IsTainted)];
+
+    private static bool IsVague(Root root) => root.IsVague && !root.IsTainted;
 
     private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, State state)
     {

@@ -66,7 +66,7 @@ internal sealed class Facts
                 if ((root.Exact is not null || root.OrOperands.Count > 0) && seen.Add(root))
                 {
                     open.Add(root);
-                    Collect(root.Exact?.Roots ?? []);
+                    Collect(root.OrOperands.SelectMany(operand => operand.Roots).Concat(root.Exact?.Roots ?? []));
                 }
             }
         }

@@ -64,10 +64,14 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
                     changed |= root.Parents.Count != before;
                 }
             }
+            // What is learnt may be what another guess needs, so nothing is dropped before all are there.
+            if (!hasLearnt && Learn(end, values))
+            {
+                changed = true;
+                continue;
+            }
             changed |= guesses!.RemoveAll(guess => guess.Roots.Any(r => lost.Any(l => heads.TryGetValue(l, out var gone) && gone == r))
                 || !end.Facts.Prove(guess.Substitute(values), budget)) > 0;
-            if (!hasLearnt)
-                changed |= Learn(end, values);
         }
         hasLearnt = true;
         return changed;
@@ -126,11 +130,11 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
         var before = guesses!.Count;
         foreach (var (root, value) in values.Select(v => (v.Key, v.Value)))
         {
-            if (value.Terms is not [{ Coefficient: { IsOne: true }, Root: var last }] || last == root)
+            if (value.IsConstant || value.Equals((Linear)root))
                 continue;
-            foreach (var fact in end.Facts.All.Where(fact => !fact.Coefficient(last).IsZero))
+            foreach (var fact in end.Facts.All.Where(fact => !fact.Coefficient(value.Terms[0].Root).IsZero))
             {
-                var guess = fact.Substitute(last, root - (Linear)value.Constant);
+                var guess = fact.Coefficient(value.Terms[0].Root).Sign == value.Terms[0].Coefficient.Sign ? fact - value + root : fact + value - root;
                 if (guess.Roots.All(r => r == root || r.Birth < head && !values.ContainsKey(r)) && !guesses.Contains(guess))
                     guesses.Add(guess);
             }

@@ -51,6 +51,9 @@ internal sealed class Root(int id, Interval range, int birth)
         }
     }
 
+    /// <summary>True when the value depends on the data.</summary>
+    public bool IsTainted => Ancestry([this]).Any(root => root.Read is not null);
+
     /// <summary>The roots given and all that they were computed from.</summary>
     public static HashSet<Root> Ancestry(IEnumerable<Root> roots)
     {
