@@ -17,7 +17,7 @@ internal sealed record CopyFinding(
     IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, bool OpenBelow);
 
 /// <summary>Asks at every copy whether its length comes from the data, and whether it is proven to fit.</summary>
-internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
+internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget budget) : IWatcher
 {
     private static readonly Pointer Nowhere = new(new(new(-1, new(0, long.MaxValue), 0)), Linear.Zero);
 
@@ -122,6 +122,6 @@ internal sealed class CopyCheck(CopyTable table, Budget budget) : IWatcher
         var room = destination.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - destination.Offset : null;
         var below = size.Terms is [{ Root.Exact: { } exact }] && room is not null && state.Facts.Prove(exact * unit - room, budget);
         findings[site.Syntax.SpanStart] = new(
-            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site, state, budget), below);
+            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget), below);
     }
 }

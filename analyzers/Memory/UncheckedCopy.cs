@@ -55,7 +55,7 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
         ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, CopyTable table, LengthSources sources, ImmutableDictionary<string, string?> properties)
     {
         var budget = new Budget(StepsPerMethod);
-        var check = new CopyCheck(table, budget);
+        var check = new CopyCheck(table, body.SemanticModel, budget);
         var tooDeep = false;
         try
         {

@@ -29,15 +29,15 @@ internal static class Wording
         .FirstOrDefault(v => v.Value is Number number && number.Linear.Equals(value)).Symbol?.Name;
 
     /// <summary>A capacity, counted in units, as an expression that may stand at the site; null when nothing in scope says it, or when it may be negative.</summary>
-    public static string? Expression(Linear bytes, int unit, IOperation site, State state, Budget budget)
+    public static string? Expression(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)
     {
         if (bytes.IsConstant)
             return (BigInteger.Max(bytes.Constant, 0) / unit).ToString();
-        if (site.SemanticModel is not { } model || !state.Facts.Prove(-bytes, budget))
+        if (model is null || !state.Facts.Prove(-bytes, budget))
             return null;
         foreach (var (symbol, value) in Variables(state))
         {
-            if (!model.LookupSymbols(site.Syntax.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
+            if (!model.LookupSymbols(site.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
                 continue;
             if (value is Number number && (number.Linear * unit).Equals(bytes))
                 return symbol.Name;
