@@ -13,7 +13,7 @@ internal static class Rule
     public static readonly DiagnosticDescriptor UncheckedCopy = New(
         "POLP2001", "Memory",
         title: "Copy bounded by a length from the data, not checked against the destination",
-        message: "{0}");
+        message: "Copies '{0}' {1}, read from the data at line {2}, into '{3}' ({4}) without checking that {5}");
 
     public static readonly DiagnosticDescriptor FileSystemByName = New(
         "POLP3001", "Privilege",

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>A copy that may write past its destination.</summary>
+/// <param name="Site">The call, or the store in a loop.</param>
+/// <param name="Length">The length as the code writes it.</param>
+/// <param name="Read">Where the length comes out of the data.</param>
+/// <param name="Destination">The destination as the code writes it.</param>
+/// <param name="Allocation">Where the destination comes from.</param>
+/// <param name="IsSizeKnown">True when the destination's size is certain, even if nothing in scope says it.</param>
+/// <param name="Room">The capacity as an expression valid at the copy, in the unit of the length; null when none is known.</param>
+/// <param name="OpenBelow">True when the upper bound holds, but a negative length turns into a huge one.</param>
+internal sealed record CopyFinding(
+    IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, bool OpenBelow);
+
+/// <summary>Asks at every copy whether its length comes from the data, and whether it is proven to fit.</summary>
+internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget budget) : IWatcher
+{
+    private static readonly Pointer Nowhere = new(new(new(-1, new(0, long.MaxValue), 0)), Linear.Zero);
+
+    private readonly SortedDictionary<int, CopyFinding> findings = [];
+
+    public IEnumerable<CopyFinding> Findings => findings.Values;
+
+    /// <summary>True when a copy could not be decided because facts had to be forgotten.</summary>
+    public bool GaveUp { get; private set; }
+
+    public void Clear() => findings.Clear();
+
+    public IEnumerable<Linear> Call(IInvocationOperation call, Func<int, Value> argument, State state)
+    {
+        if (table.Find(call.TargetMethod) is not { } api || argument(api.Size) is not Number { Linear: var size })
+            return [];
+        var facts = new List<Linear>();
+        var own = api.CapacityCheck is { } at && argument(at) is Number { Linear: var limit } ? limit : null;
+        if (api.ThrowsOnNegative)
+            facts.Add(-size);
+        if (own is not null)
+            facts.Add(size - own);
+
+        var unit = api.CountsElements && call.TargetMethod.Parameters[api.Source].Type is IArrayTypeSymbol array ? Interval.SizeOf(array.ElementType) : 1;
+        var given = call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Value;
+        var target = call.Arguments.First(a => a.Parameter?.Ordinal == api.Destination).Value;
+        if ((argument(api.Destination) as Pointer ?? Nowhere) is var destination && unit is { } bytes && DataBehind(size, state) is { } read && !IsChecked(destination, size * bytes, own, state))
+            Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, state);
+        return facts;
+    }
+
+    public void Store(IOperation store, Pointer target, int? bytes, State state)
+    {
+        if (bytes is not { } unit || !target.Offset.Roots.Any(root => root.IsInduction))
+            return;
+        var end = target.Offset + unit;
+        if (target.Region.Capacity is { } capacity && state.Facts.Prove(end - capacity, budget))
+            return;
+
+        // The loop is bounded by a length from the data if a fact holds the moving offset against one.
+        var bounds = Bounds(target.Offset.Roots.Where(root => root.IsInduction), state).ToList();
+        var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root)
+            .Where(root => DataBehind(root, state) is not null).Distinct().OrderBy(root => root.Id).ToList();
+        if (lengths.Count == 0)
+            return;
+        var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
+        var isKnown = target.Region is { Capacity: not null, IsCertain: true };
+        if (isKnown ? other.Any(fact => fact.Roots.Any(IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
+            return;
+        if (isKnown ? lengths.Any(root => HasVagueBound(root, state)) : lengths.Any(root => HasUpperBound(root, state)))
+            return;
+        Report(store, Wording.Name(lengths[0], state) ?? DataBehind(lengths[0], state)!.ToString(), DataBehind(lengths[0], state)!, target with { Offset = Linear.Zero },
+            Wording.Bare(((IAssignmentOperation)store).Target is { } place ? Wording.Pointer(place) : store), lengths[0], unit, state);
+    }
+
+    /// <summary>The read that a length depends on, or null when it is none from the data or was handed to a check we cannot see.</summary>
+    private static SyntaxNode? DataBehind(Linear size, State state)
+    {
+        var roots = Root.Ancestry(size.Roots);
+        return roots.Overlaps(state.Vetted) ? null : roots.Where(root => root.Read is not null).OrderBy(root => root.Id).FirstOrDefault()?.Read;
+    }
+
+    private bool IsChecked(Pointer destination, Linear bytes, Linear? own, State state)
+    {
+        if (destination.Region.Capacity is { } capacity
+            && (state.Facts.Prove(destination.Offset + bytes - capacity, budget) || own is not null && state.Facts.Prove(destination.Offset + own - capacity, budget)))
+            return true;
+        if (destination.Region is { Capacity: not null, IsCertain: true })
+            return HasVagueBound(bytes, state) || own is not null && own.Roots.Any(IsVague);
+        return HasUpperBound(bytes, state)
+            || own is not null && !own.Roots.Any(root => root.IsTainted);
+    }
+
+    /// <summary>Facts that hold one of the roots from above.</summary>
+    private static IEnumerable<Linear> Bounds(IEnumerable<Root> roots, State state)
+    {
+        var all = roots.ToImmutableHashSet();
+        return state.Facts.All.Where(fact => fact.Terms.Any(term => term.Coefficient.Sign > 0 && all.Contains(term.Root)));
+    }
+
+    /// <summary>True when anything but its own relatives bounds the length from above.</summary>
+    private static bool HasUpperBound(Linear size, State state)
+    {
+        var family = Family(size);
+        return family.Any(root => root.IsLimited) || Bounds(family, state).Any(fact => fact.Terms.Length == 1 || !fact.Roots.All(family.Contains));
+    }
+
+    /// <summary>True when the length was held against something this version knows nothing about; such a check is believed.</summary>
+    private static bool HasVagueBound(Linear size, State state)
+    {
+        return Bounds(Family(size), state).Any(fact => fact.Roots.Any(IsVague));
+    }
+
+    /// <summary>The length and what it was computed from, without what does not come from the data.</summary>
+    private static HashSet<Root> Family(Linear size) => [.. Root.Ancestry(size.Roots).Where(root => root.IsTainted)];
+
+    private static bool IsVague(Root root) => root.IsVague && !root.IsTainted;
+
+    private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, State state)
+    {
+        GaveUp |= state.Facts.IsLossy;
+        var room = destination.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - destination.Offset : null;
+        var below = size.Terms is [{ Root.Exact: { } exact }] && room is not null && state.Facts.Prove(exact * unit - room, budget);
+        findings[site.Syntax.SpanStart] = new(
+            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget), below);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Polp.Analyzers;
+
+/// <summary>What can be said of a called method without analysing it.</summary>
+internal static class CalledMethod
+{
+    public static bool IsConditional(this IMethodSymbol method) => method.Has("ConditionalAttribute");
+
+    public static bool IsOfPlatform(this IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space?.Name == "System" && method.DeclaringSyntaxReferences.IsEmpty;
+    }
+
+    /// <summary>Marked so, or with a body that ends in a throw and returns nowhere.</summary>
+    public static bool NeverReturns(this IMethodSymbol method) => method.Has("DoesNotReturnAttribute") || method.Body() switch
+    {
+        ArrowExpressionClauseSyntax { Expression: ThrowExpressionSyntax } => true,
+        BlockSyntax { Statements: [.., ThrowStatementSyntax] } block => !method.IsVirtual && !method.IsAbstract && !method.IsAsync && !Inside(block).Any(node => node is ReturnStatementSyntax or YieldStatementSyntax),
+        _ => false,
+    };
+
+    /// <summary>The answer of a bool parameter at which the method does not return, if it is marked with one.</summary>
+    public static bool? EndsIf(this IParameterSymbol parameter) =>
+        parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "DoesNotReturnIfAttribute") is { ConstructorArguments: [{ Value: bool end }] } ? end : null;
+
+    /// <summary>False for the platform's functions that return a plain value and are known to let any number through.</summary>
+    public static bool MayCheckItsArguments(this IMethodSymbol method)
+    {
+        if (!method.IsOfPlatform() || !method.IsStatic)
+            return true;
+        return !method.ReturnsVoid && !method.ReturnType.IsValueType || method.ReturnType is IPointerTypeSymbol or INamedTypeSymbol { IsGenericType: true }
+            || method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Array || p.Type.SpecialType == SpecialType.System_Array || p.Type is INamedTypeSymbol { IsRefLikeType: true });
+    }
+
+    /// <summary>True for a source method that neither throws nor calls: all it can say, it says by its answer.</summary>
+    public static bool HasBodyThatOnlyAnswers(this IMethodSymbol method) =>
+        method.Body() is { } body && !Inside(body).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or InvocationExpressionSyntax or ObjectCreationExpressionSyntax);
+
+    private static SyntaxNode? Body(this IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    {
+        BaseMethodDeclarationSyntax declaration => (SyntaxNode?)declaration.ExpressionBody ?? declaration.Body,
+        LocalFunctionStatementSyntax function => (SyntaxNode?)function.ExpressionBody ?? function.Body,
+        _ => null,
+    };
+
+    private static IEnumerable<SyntaxNode> Inside(SyntaxNode body) =>
+        body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    private static bool Has(this ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+}

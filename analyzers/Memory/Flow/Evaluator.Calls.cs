@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+internal sealed partial class Evaluator
+{
+    private Value Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        // Such a call is not there in every build, so that nothing may rest on it.
+        if (method.IsConditional())
+            return Opaque.Instance;
+
+        var receiver = call.Instance is null ? Opaque.Instance : Evaluate(call.Instance);
+        var arguments = Arguments(call.Arguments);
+        foreach (var argument in call.Arguments)
+            EndsUnless(argument, arguments);
+        if (method.NeverReturns())
+            IsDead = true;
+        if (!IsDead)
+            State = State.With(watcher.Call(call, i => arguments.TryGetValue(i, out var value) ? value : Opaque.Instance, State));
+
+        if (sources.Reads(method) is { } reads)
+            return ReadData(call, reads);
+        if (method.IsOfPlatform() && Library(call, receiver, arguments) is { } known)
+            return known;
+        return CallUnknown(call, method, call.Arguments, arguments);
+    }
+
+    private Value Create(IObjectCreationOperation creation)
+    {
+        var arguments = Arguments(creation.Arguments);
+        Evaluate(creation.Initializer);
+        if (creation.Constructor is { } constructor && ElementType(creation.Type) is { } element && constructor.IsOfPlatform())
+        {
+            switch (arguments.TryGetValue(0, out var first) ? first : null, arguments.TryGetValue(1, out var second) ? second : null, arguments.TryGetValue(2, out var third) ? third : null)
+            {
+                case (Sequence whole, null, null):
+                    return whole;
+                case (Sequence whole, Number from, Number count):
+                    return Part(whole, from.Linear, count.Linear, element, creation, isCopy: false);
+                case (Pointer pointer, Number count, null):
+                    State = State.With(-count.Linear);
+                    return new Sequence(pointer.Region, pointer.Offset, count.Linear);
+            }
+        }
+        return creation.Constructor is { } unknown ? CallUnknown(creation, unknown, creation.Arguments, arguments) : Fresh(creation, creation.Type, creation);
+    }
+
+    private Dictionary<int, Value> Arguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new Dictionary<int, Value>();
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+                Evaluate(argument.Value);
+            else if (parameter.RefKind is RefKind.None or RefKind.Out)
+                values[parameter.Ordinal] = Evaluate(argument.Value);
+            else
+                values[parameter.Ordinal] = Address(argument.Value);
+        }
+        return values;
+    }
+
+    /// <summary><c>[DoesNotReturnIf]</c>: behind the call the argument is not that answer.</summary>
+    private void EndsUnless(IArgumentOperation argument, Dictionary<int, Value> values)
+    {
+        if (argument.Parameter is not { } parameter || parameter.EndsIf() is not { } end || values[parameter.Ordinal] is not Flag flag)
+            return;
+        if (State.After(end ? flag.WhenFalse : flag.WhenTrue, budget) is { } after)
+            State = after;
+        else
+            IsDead = true;
+    }
+
+    private Value ReadData(IInvocationOperation call, LengthSource source)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out)
+                Assign(argument.Value, source.IsOut ? Fresh((argument, "out"), argument.Value.Type, call, call.Syntax) : Opaque.Instance, call);
+        }
+        if (source.IsOut)
+            return Flag.Unknown;
+        if (source.Range is { } range)
+            return new Number(roots.Get((call, "read"), (id, birth) => new(id, range, birth) { Read = call.Syntax }));
+        return Interval.Of(call.Type) is null ? Overlay.Instance : Fresh(call, call.Type, call, call.Syntax);
+    }
+
+    /// <summary>A call without a known meaning may change all memory, and may have checked what it was given.</summary>
+    private Value CallUnknown(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments)
+    {
+        State = State with { Memory = State.Memory.Clear() };
+        var vetted = method.MayCheckItsArguments()
+            ? Root.Ancestry(operations.SelectMany(argument => Given(argument, arguments)).SelectMany(linear => linear.Roots))
+            : [];
+        foreach (var argument in operations)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+                Assign(argument.Value, Fresh((argument, "after"), argument.Value.Type, call, isVague: true), call);
+        }
+
+        var answer = new Outcome([], [.. vetted]);
+        if (method.ReturnType.SpecialType == SpecialType.System_Boolean && method.HasBodyThatOnlyAnswers())
+            return new Flag(answer, answer);
+        State = State with { Vetted = State.Vetted.Union(vetted) };
+        var result = Fresh(call, call.Type, call, isVague: true);
+        if (result is Number { Linear.Terms: [{ Root: var root }] } && method.IsOfPlatform() && method.IsStatic)
+            root.ComesFrom(operations.SelectMany(argument => Given(argument, arguments)).SelectMany(linear => linear.Roots));
+        return result;
+    }
+
+    /// <summary>The numbers that a call gets to see.</summary>
+    private IEnumerable<Linear> Given(IArgumentOperation argument, Dictionary<int, Value> arguments)
+    {
+        var value = argument.Parameter is { RefKind: not RefKind.None } ? Evaluate(argument.Value)
+            : argument.Parameter is { } parameter && arguments.TryGetValue(parameter.Ordinal, out var known) ? known : Opaque.Instance;
+        return value switch
+        {
+            Number number => [number.Linear],
+            Pointer pointer => [pointer.Offset],
+            Sequence sequence => [sequence.Length],
+            Flag flag => (flag.WhenTrue?.Facts ?? []).Concat(flag.WhenFalse?.Facts ?? []),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+internal sealed partial class Evaluator
+{
+    /// <summary>Calls of the platform whose meaning is known: bounds, checks, slices, allocations. Null for any other.</summary>
+    private Value? Library(IInvocationOperation call, Value receiver, Dictionary<int, Value> arguments)
+    {
+        Value? At(int i) => arguments.TryGetValue(i, out var value) ? value : null;
+        Linear? Amount(int i) => (At(i) as Number)?.Linear;
+
+        var method = call.TargetMethod;
+        var type = Interval.Of(call.Type);
+        switch (method.ContainingType.Name, method.Name)
+        {
+            case (_, "Min") when type is { } range && Amount(0) is { } a && Amount(1) is { } b:
+                return Smaller(a, b, range);
+            case (_, "Max") when type is { } range && Amount(0) is { } a && Amount(1) is { } b:
+                return new Number(-((Number)Smaller(-a, -b, new(-range.Max, -range.Min))).Linear);
+            case (_, "Clamp") when type is { } range && Amount(0) is { } value && Amount(1) is { } least && Amount(2) is { } most:
+                var clamped = roots.Get(("clamp", value, least, most), (id, birth) => Derived(new(id, range, birth), value));
+                State = State.With(least - clamped, clamped - most);
+                return new Number(clamped);
+            case ("ArgumentOutOfRangeException", var name) when name.StartsWith("ThrowIf", StringComparison.Ordinal) && Amount(0) is { } value:
+                Check(name.Substring("ThrowIf".Length), value, Amount(1));
+                return Opaque.Instance;
+
+            case ("Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", "Slice") when receiver is Sequence whole && Amount(0) is { } from && ElementType(call.Type) is { } element:
+                return Part(whole, from, Amount(1) ?? whole.Length - from, element, call, isCopy: false);
+            case ("MemoryExtensions", "AsSpan" or "AsMemory") when At(0) is Sequence whole && ElementType(call.Type) is { } element && (method.Parameters.Length == 1 || Amount(1) is not null):
+                return Part(whole, Amount(1) ?? Linear.Zero, Amount(2) ?? whole.Length - (Amount(1) ?? Linear.Zero), element, call, isCopy: false);
+            case ("Span" or "ReadOnlySpan" or "MemoryExtensions", "CopyTo"):
+                if ((receiver as Sequence ?? At(0) as Sequence) is { } source && (At(method.Parameters.Length - 1) as Sequence) is { } target)
+                    State = State.With(source.Length - target.Length);
+                State = State with { Memory = State.Memory.Clear() };
+                return Opaque.Instance;
+            case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when At(0) is Sequence whole && ElementType(method.Parameters[0].Type) is { } element:
+                return Pin(whole, element);
+            case ("Span" or "ReadOnlySpan", "GetPinnableReference") when receiver is Sequence whole && ElementType(method.ContainingType) is { } element:
+                return Pin(whole, element);
+            case ("Unsafe", "AsPointer" or "AsRef" or "As") when At(0) is Pointer pointer:
+                return pointer;
+            case ("Unsafe", "Add" or "Subtract" or "AddByteOffset" or "SubtractByteOffset") when At(0) is Pointer pointer:
+                var stride = method.Name.EndsWith("ByteOffset", StringComparison.Ordinal) ? 1 : Interval.SizeOf(method.TypeArguments.FirstOrDefault());
+                return stride is { } size && Amount(1) is { } steps
+                    ? pointer with { Offset = pointer.Offset + steps * (method.Name[0] == 'S' ? -size : size) }
+                    : Unknown(call, call);
+
+            case ("NativeMemory", "Alloc" or "AllocZeroed") when Amount(0) is { } count:
+                return Allocated(call, method.Parameters.Length == 1 ? count : Amount(1) is { IsConstant: true } unit ? count * unit.Constant : null);
+            case ("NativeMemory", "AlignedAlloc") when Amount(0) is { } count:
+                return Allocated(call, count);
+            case ("NativeMemory" or "Marshal", "Realloc" or "ReAllocHGlobal" or "ReAllocCoTaskMem") when Amount(1) is { } count:
+                return Allocated(call, count);
+            case ("Marshal", "AllocHGlobal" or "AllocCoTaskMem") when Amount(0) is { } count:
+                State = State.With(-count);
+                return Allocated(call, count);
+            case ("GC", "AllocateUninitializedArray" or "AllocateArray") when Amount(0) is { } count && ElementType(call.Type) is { } element:
+                State = State.With(-count);
+                return Sized(call, count, element, call, isCertain: true, IsDataType(element));
+            case ("ArrayPool" or "IBufferWriter" or "ArrayBufferWriter" or "PipeWriter", "Rent" or "GetSpan" or "GetMemory") when Amount(0) is { } count && ElementType(call.Type) is { } element:
+                var rented = Unsized(call, element, call, isCertain: true);
+                State = State.With(-count, count - rented.Length);
+                return rented;
+            case ("Array", "Resize") when Amount(1) is { } count && ElementType(method.Parameters[0].Type) is { } element:
+                State = State.With(-count);
+                Assign(call.Arguments.First(argument => argument.Parameter?.Ordinal == 0).Value, Sized(call, count, element, call, isCertain: true, IsDataType(element)), call);
+                return Opaque.Instance;
+            case ("Unsafe" or "NativeMemory" or "Marshal" or "Buffer" or "BinaryPrimitives", _) when method.ReturnsVoid:
+                State = State with { Memory = State.Memory.Clear() };
+                return method.MayCheckItsArguments() ? null : Opaque.Instance;
+            default:
+                return null;
+        }
+    }
+
+    private Value Smaller(Linear a, Linear b, Interval range)
+    {
+        var (x, y) = (a.Range, b.Range);
+        var low = BigInteger.Max(range.Min, BigInteger.Min(x.Min, y.Min));
+        var high = BigInteger.Min(range.Max, BigInteger.Min(x.Max, y.Max));
+        var smaller = roots.Get(("smaller", a, b), (id, birth) => Derived(new(id, new(low, high), birth), a, b));
+        State = State.With(smaller - a, smaller - b);
+        if (Proves(-a) && Proves(-b))
+            State = State.With(-(Linear)smaller);
+        return new Number(smaller);
+    }
+
+    /// <summary>What <c>ArgumentOutOfRangeException.ThrowIf…</c> leaves behind when it does not throw.</summary>
+    private void Check(string name, Linear value, Linear? other) => State = (name, other) switch
+    {
+        ("Negative", _) => State.With(-value),
+        ("NegativeOrZero", _) => State.With(1 - value),
+        ("Zero", _) when value.Range.Min.Sign >= 0 => State.With(1 - value),
+        ("GreaterThan", { } most) => State.With(value - most),
+        ("GreaterThanOrEqual", { } bound) => State.With(value - bound + 1),
+        ("LessThan", { } least) => State.With(least - value),
+        ("LessThanOrEqual", { } bound) => State.With(bound - value + 1),
+        ("NotEqual", { } same) => State.With(value - same, same - value),
+        _ => State,
+    };
+
+    private Pointer Allocated(IOperation call, Linear? bytes) => new(
+        roots.Region((call, "memory", bytes), address => new(address) { Capacity = bytes, IsCertain = true, IsData = true, Origin = call.Syntax }),
+        Linear.Zero);
+}

@@ -1,0 +1,257 @@
+using System.Numerics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+internal sealed partial class Evaluator
+{
+    /// <summary>Operations that the compiler gives no kind of their own: what they are stands in their syntax.</summary>
+    private Value Unnamed(IOperation operation)
+    {
+        var children = operation.ChildOperations;
+        switch (operation.Syntax)
+        {
+            case StackAllocArrayCreationExpressionSyntax { Initializer: null } when children.Count == 1:
+                return StackAlloc(operation, Evaluate(children.First()), isData: true);
+            case StackAllocArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count }:
+                return StackAlloc(operation, new Number(count), isData: false);
+            case ImplicitStackAllocArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count }:
+                return StackAlloc(operation, new Number(count), isData: false);
+            case var syntax when syntax.IsKind(SyntaxKind.PointerIndirectionExpression) || syntax.IsKind(SyntaxKind.ElementAccessExpression) && IsPointerElement(operation):
+                return Through(Address(operation), operation);
+        }
+        if (operation.Type is IPointerTypeSymbol pointer && children.Count == 1)
+        {
+            // The initialiser of `fixed`.
+            return Evaluate(children.First()) switch
+            {
+                Sequence pinned when ElementType(children.First().Type) is { } element => Pin(pinned, element),
+                Pointer place => place,
+                _ => Unknown(operation, operation, IsDataType(pointer.PointedAtType)),
+            };
+        }
+        return Children(operation);
+    }
+
+    private static bool IsPointerElement(IOperation operation) =>
+        operation.ChildOperations.Count == 2 && operation.ChildOperations.First().Type is IPointerTypeSymbol;
+
+    private Value StackAlloc(IOperation operation, Value size, bool isData)
+    {
+        var element = (operation.Type as IPointerTypeSymbol)?.PointedAtType ?? ElementType(operation.Type);
+        if (size is not Number { Linear: var count } || element is null)
+            return Fresh(operation, operation.Type, operation);
+        State = State.With(-count);
+        var sequence = Sized(operation, count, element, operation, isCertain: true, isData && IsDataType(element));
+        return operation.Type is IPointerTypeSymbol ? new Pointer(sequence.Region, sequence.Offset) : sequence;
+    }
+
+    private Value Create(IArrayCreationOperation creation)
+    {
+        var sizes = creation.DimensionSizes.Select(Evaluate).ToList();
+        foreach (var child in creation.Initializer?.ElementValues ?? [])
+            Evaluate(child);
+        if (sizes is not [Number { Linear: var count }] || ElementType(creation.Type) is not { } element)
+            return Fresh(creation, creation.Type, creation);
+        State = State.With(-count, count - (Linear)int.MaxValue);
+        return Sized(creation, count, element, creation, isCertain: true, creation.Initializer is null && IsDataType(element));
+    }
+
+    /// <summary>The address of the first element; a slice is a piece of memory of its own.</summary>
+    private Pointer Pin(Sequence sequence, ITypeSymbol element)
+    {
+        if (sequence.Offset.Equals(Linear.Zero) && Interval.SizeOf(element) is { } size && sequence.Region.Capacity is { } capacity && capacity.Equals(sequence.Length * size))
+            return new(sequence.Region, Linear.Zero);
+        var region = roots.Region(("slice", sequence.Region, sequence.Offset, sequence.Length), address => new(address)
+        {
+            Capacity = Interval.SizeOf(element) is { } bytes ? sequence.Length * bytes : null,
+            IsCertain = sequence.Region.IsCertain,
+            IsData = sequence.Region.IsData,
+            Origin = sequence.Region.Origin,
+        });
+        return new(region, Linear.Zero);
+    }
+
+    /// <summary>Where a variable, element or field lies.</summary>
+    private Value Address(IOperation operation)
+    {
+        switch (operation)
+        {
+            case { Kind: OperationKind.None, Syntax: ElementAccessExpressionSyntax } when IsPointerElement(operation):
+                var start = Evaluate(operation.ChildOperations.First());
+                var index = Evaluate(operation.ChildOperations.Last());
+                return start is Pointer p && index is Number i && Interval.SizeOf(operation.Type) is { } size
+                    ? p with { Offset = p.Offset + i.Linear * size }
+                    : Unknown(operation, operation);
+            case { Kind: OperationKind.None } when operation.ChildOperations.Count == 1 && operation.ChildOperations.First().Type is IPointerTypeSymbol:
+                return Evaluate(operation.ChildOperations.First()) as Pointer ?? Unknown(operation, operation);
+            case IArrayElementReferenceOperation { Indices: [{ } at] } element:
+                return ElementAddress(element.ArrayReference, at, operation);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance, Arguments: [{ } at] } when ElementType(instance.Type) is not null:
+                return ElementAddress(instance, at.Value, operation);
+            case ILocalReferenceOperation { Local.RefKind: not RefKind.None } local:
+                return Variable(local.Local, local, asAddress: true);
+            case ILocalReferenceOperation { Local: var local }:
+                return new Pointer(roots.Region((local, "variable"), address => new(address) { Capacity = Interval.SizeOf(local.Type) is { } bytes ? bytes : null, IsCertain = true, Origin = operation.Syntax }), Linear.Zero);
+            case IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer:
+                return Field(buffer);
+            case IInvocationOperation call:
+                return Evaluate(call) as Pointer ?? Unknown(operation, operation);
+            default:
+                foreach (var child in operation.ChildOperations)
+                    Evaluate(child);
+                return Unknown(operation, operation);
+        }
+    }
+
+    private Value ElementAddress(IOperation sequence, IOperation index, IOperation operation)
+    {
+        var whole = Evaluate(sequence) as Sequence;
+        var at = Evaluate(index) as Number;
+        if (whole is null || at is null || ElementType(sequence.Type) is not { } element || Interval.SizeOf(element) is not { } size)
+            return Unknown(operation, operation);
+        State = State.With(-at.Linear, at.Linear - whole.Length + 1);
+        var start = Pin(whole, element);
+        return start with { Offset = start.Offset + at.Linear * size };
+    }
+
+    private Value Element(IOperation operation, IOperation sequence, IOperation index) => Through(ElementAddress(sequence, index, operation), operation);
+
+    /// <summary>Reads what lies at an address: data, if it lies among bytes.</summary>
+    private Value Through(Value address, IOperation operation) => address is Pointer { Region: var region } pointer
+        ? Read(new(region, $"{pointer.Offset}:{operation.Type}"), operation, region.IsData)
+        : Fresh(operation, operation.Type, operation, isVague: true);
+
+    private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, object? key = null)
+    {
+        if (place is not null && (State.Memory.TryGetValue(place, out var known) || State.Variables.TryGetValue(place, out known)))
+            return known;
+        var value = isData && operation.Type is { IsValueType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
+            ? Overlay.Instance
+            : Fresh(key ?? operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain);
+        if (place is not null)
+            State = isCertain ? State.Set(place, value) : State with { Memory = State.Memory.SetItem(place, value) };
+        return value;
+    }
+
+    private Value Field(IFieldReferenceOperation field)
+    {
+        var (place, isData) = PlaceOf(field);
+        if (field.Field.IsFixedSizeBuffer && field.Type is IPointerTypeSymbol { PointedAtType: var element })
+        {
+            var region = roots.Region(("buffer", (object?)place ?? field), address => new(address)
+            {
+                Capacity = Interval.SizeOf(element) is { } size ? size * field.Field.FixedSize : null,
+                IsCertain = true,
+                IsData = IsDataType(element),
+                Origin = field.Field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? field.Syntax,
+            });
+            return new Pointer(region, Linear.Zero);
+        }
+        var isCertain = field.Field.IsReadOnly && field.Instance is null or IInstanceReferenceOperation && field.Field.IsReadOnly;
+        var value = Read(place, field, isData, isCertain);
+        // A static table of bytes is the program's own.
+        return field.Instance is null && value is Sequence { Region.IsData: true } table
+            ? table with { Region = roots.Region(("table", table.Region), address => new(address) { Capacity = table.Region.Capacity, IsCertain = table.Region.IsCertain, Origin = table.Region.Origin }) }
+            : value;
+    }
+
+    private void Store(IFieldReferenceOperation field, Value value)
+    {
+        var suffix = "." + field.Field.Name;
+        State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && place.Path.Contains(suffix))) };
+        if (PlaceOf(field).Place is { } target)
+            State = field.Field.IsReadOnly ? State.Set(target, value) : State with { Memory = State.Memory.SetItem(target, value) };
+    }
+
+    private (Place? Place, bool IsData) PlaceOf(IMemberReferenceOperation member)
+    {
+        var name = "." + member.Member.Name;
+        switch (member.Instance)
+        {
+            case null:
+                return (new(member.Member.ContainingType, name), false);
+            case IInstanceReferenceOperation:
+                return (new("this", name), false);
+            case ILocalReferenceOperation { Local: var local }:
+                return (new(local, name), Evaluate(member.Instance) is Overlay);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return (new(parameter, name), Evaluate(member.Instance) is Overlay);
+            case IFieldReferenceOperation outer:
+                var (place, isData) = PlaceOf(outer);
+                return (place is null ? null : place with { Path = place.Path + name }, isData);
+            case { Kind: OperationKind.None } pointed when Address(pointed) is Pointer pointer:
+                return (new(pointer.Region, pointer.Offset + name), pointer.Region.IsData);
+            default:
+                return (null, Evaluate(member.Instance) is Overlay);
+        }
+    }
+
+    private Value Property(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is { } instance && ElementType(instance.Type) is not null)
+        {
+            if (property.Property.IsIndexer && property.Arguments is [{ } index])
+                return Element(property, instance, index.Value);
+            if (Evaluate(instance) is Sequence sequence)
+            {
+                switch (property.Property.Name)
+                {
+                    case "Length" or "LongLength":
+                        return new Number(sequence.Length);
+                    case "IsEmpty":
+                        return Compare(BinaryOperatorKind.LessThanOrEqual, sequence.Length, Linear.Zero);
+                    case "Span":
+                        return sequence;
+                }
+            }
+        }
+        foreach (var argument in property.Arguments)
+            Evaluate(argument);
+        if (property.Property.IsIndexer)
+            return Children(property);
+        var value = Read(PlaceOf(property).Place, property, isData: false);
+        return value is Sequence { Region.IsData: true } && property.Instance is null
+            ? Unsized((property, "table"), property.Type!, property, isCertain: false)
+            : value;
+    }
+
+    private Value Slice(IOperation operation, IOperation instance, IOperation argument)
+    {
+        if (Evaluate(instance) is not Sequence whole || ElementType(instance.Type) is not { } element)
+        {
+            Evaluate(argument);
+            return Fresh(operation, operation.Type, operation);
+        }
+        if (argument is not IRangeOperation range)
+        {
+            var at = End(argument, whole.Length, argument);
+            State = State.With(-at, at - whole.Length + 1);
+            var first = Pin(whole, element);
+            return Interval.SizeOf(element) is { } size ? Through(first with { Offset = first.Offset + at * size }, operation) : Fresh(operation, operation.Type, operation);
+        }
+        var from = range.LeftOperand is { } left ? End(left, whole.Length, left) : Linear.Zero;
+        var to = range.RightOperand is { } right ? End(right, whole.Length, right) : whole.Length;
+        return Part(whole, from, to - from, element, operation, isCopy: instance.Type is IArrayTypeSymbol);
+    }
+
+    private Linear End(IOperation index, Linear length, IOperation key) => index switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd when Evaluate(fromEnd.Operand) is Number n => length - n.Linear,
+        IConversionOperation conversion when Evaluate(conversion.Operand) is Number n => n.Linear,
+        _ when Evaluate(index) is Number n => n.Linear,
+        _ => roots.Get((key, "index"), Interval.Length),
+    };
+
+    /// <summary>A slice, whose bounds the platform has checked once it is there.</summary>
+    private Sequence Part(Sequence whole, Linear from, Linear count, ITypeSymbol element, IOperation operation, bool isCopy)
+    {
+        State = State.With(-from, -count, from + count - whole.Length);
+        if (isCopy)
+            return Sized(operation, count, element, operation, isCertain: true, whole.Region.IsData);
+        return Interval.SizeOf(element) is { } size ? whole with { Offset = whole.Offset + from * size, Length = count } : Sized(operation, count, element, operation, isCertain: false, whole.Region.IsData);
+    }
+}

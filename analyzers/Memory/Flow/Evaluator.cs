@@ -1,0 +1,196 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>Turns operations into values, and carries the state along in the order in which they run.</summary>
+internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape, LengthSources sources, IWatcher watcher)
+{
+    public State State { get; set; } = State.Start;
+
+    /// <summary>True behind a call that does not return.</summary>
+    public bool IsDead { get; set; }
+
+    /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
+    public Value Evaluate(IOperation? operation)
+    {
+        if (operation is null)
+            return Opaque.Instance;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue is { HasValue: true, Value: { } constant } && Constant(constant) is { } known)
+            return known;
+        return operation switch
+        {
+            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Through(Variable(local, operation, asAddress: true), operation),
+            ILocalReferenceOperation { Local: var local } => Variable(local, operation),
+            IParameterReferenceOperation { Parameter: var parameter } => Variable(parameter, operation),
+            IFlowCaptureReferenceOperation reference => State.Variables.TryGetValue(reference.Id, out var captured) ? Recall(reference.Id, captured, operation) : Fresh(operation, operation.Type, operation),
+            IFlowCaptureOperation capture => Remember(capture.Id, Evaluate(capture.Value)),
+            IExpressionStatementOperation statement => Evaluate(statement.Operation),
+            IArgumentOperation argument => Evaluate(argument.Value),
+            IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
+            ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation { Local: var local } } assignment => Remember(local, Address(assignment.Value)),
+            ISimpleAssignmentOperation assignment => Assign(assignment.Target, Evaluate(assignment.Value), assignment),
+            ICompoundAssignmentOperation assignment => Assign(assignment.Target, Compound(assignment), assignment),
+            IIncrementOrDecrementOperation step => Step(step),
+            IDeconstructionAssignmentOperation deconstruction => Deconstruct(deconstruction),
+            IBinaryOperation binary => Binary(binary),
+            IUnaryOperation unary => Unary(unary),
+            IConversionOperation conversion => Convert(conversion),
+            IIsPatternOperation pattern => Match(Evaluate(pattern.Value), pattern.Pattern),
+            IInvocationOperation call => Call(call),
+            IObjectCreationOperation creation => Create(creation),
+            IArrayCreationOperation creation => Create(creation),
+            IArrayElementReferenceOperation { Indices: [{ } index] } element when index.Type?.SpecialType is not null and not SpecialType.None => Element(element, element.ArrayReference, index),
+            IArrayElementReferenceOperation { Indices: [{ } range] } slice => Slice(slice, slice.ArrayReference, range),
+            IImplicitIndexerReferenceOperation slice => Slice(slice, slice.Instance, slice.Argument),
+            IPropertyReferenceOperation property => Property(property),
+            IFieldReferenceOperation field => Field(field),
+            IAddressOfOperation address => Address(address.Reference),
+            ISizeOfOperation size => new Number(roots.Get(("sizeof", size.TypeOperand), new Interval(1, int.MaxValue))),
+            { Kind: OperationKind.None } => Unnamed(operation),
+            _ => Children(operation),
+        };
+    }
+
+    private Value Children(IOperation operation)
+    {
+        foreach (var child in operation.ChildOperations)
+            Evaluate(child);
+        return Fresh(operation, operation.Type, operation);
+    }
+
+    private static Value? Constant(object constant) => constant switch
+    {
+        bool value => Flag.Of(value),
+        byte or sbyte or short or ushort or int or uint or long => new Number((BigInteger)System.Convert.ToInt64(constant)),
+        ulong value => new Number((BigInteger)value),
+        char value => new Number((BigInteger)value),
+        _ => null,
+    };
+
+    private Value Variable(ISymbol variable, IOperation operation, bool asAddress = false)
+    {
+        if (shape.IsUnstable(variable))
+            return Fresh(operation, operation.Type, operation, isVague: true);
+        if (State.Variables.TryGetValue(variable, out var value))
+            return Recall(variable, value, operation, asAddress);
+        return Remember(variable, asAddress ? Unknown(variable, operation) : Fresh(variable, operation.Type, operation, isCertain: true));
+    }
+
+    private Value Recall(object variable, Value value, IOperation operation, bool asAddress = false) => value is Forgotten forgotten
+        ? Remember(variable, asAddress ? Unknown((forgotten.Place, variable), operation) : Fresh((forgotten.Place, variable), operation.Type, operation, isCertain: true))
+        : value;
+
+    private Value Remember(object variable, Value value)
+    {
+        if (variable is not ISymbol symbol || !shape.IsUnstable(symbol))
+            State = State.Set(variable, value);
+        if (variable is ISymbol && State.Memory.Count > 0)
+            State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && Equals(place.Owner, variable))) };
+        return value;
+    }
+
+    private Value Assign(IOperation target, Value value, IOperation store)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+                Remember(local.Local, value);
+                break;
+            case IParameterReferenceOperation parameter:
+                Remember(parameter.Parameter, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value, store);
+                break;
+            case IFlowCaptureReferenceOperation reference when shape.Target(reference.Id) is { } variable:
+                Assign(variable, value, store);
+                break;
+            case IFieldReferenceOperation field:
+                if (field.Instance is not IInstanceReferenceOperation)
+                    Evaluate(field.Instance);
+                Store(field, value);
+                break;
+            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } pointer:
+                if (Address(pointer) is Pointer { } place)
+                {
+                    if (!IsDead)
+                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State);
+                }
+                State = State with { Memory = State.Memory.Clear() };
+                break;
+            default:
+                foreach (var child in target.ChildOperations)
+                    Evaluate(child);
+                State = State with { Memory = State.Memory.Clear() };
+                break;
+        }
+        return value;
+    }
+
+    private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        Evaluate(deconstruction.Value);
+        var targets = deconstruction.Target.DescendantsAndSelf().Select(o => o switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IFlowCaptureReferenceOperation { Id: var id } => shape.Target(id) switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => null,
+            },
+            _ => (object?)null,
+        });
+        State = State.Forget(targets.OfType<object>(), deconstruction);
+        return Opaque.Instance;
+    }
+
+    /// <summary>Gives a parameter the value it comes with.</summary>
+    public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Fresh(parameter, parameter.Type, body, isCertain: true));
+
+    /// <summary>An unknown value of a type; the same key gives the same value.</summary>
+    private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false)
+    {
+        if (Interval.Of(type) is { } range)
+            return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague }));
+        if (type is IPointerTypeSymbol)
+            return Unknown(key, operation, IsDataType(((IPointerTypeSymbol)type).PointedAtType));
+        if (ElementType(type) is { } element)
+            return Unsized(key, element, operation, isCertain);
+        return type?.SpecialType == SpecialType.System_Boolean ? Flag.Unknown : Opaque.Instance;
+    }
+
+    private Pointer Unknown(object key, IOperation operation, bool isData = true) =>
+        new(roots.Region((key, "memory"), address => new(address) { IsData = isData, Origin = operation.Syntax }), Linear.Zero);
+
+    private Sequence Unsized(object key, ITypeSymbol element, IOperation operation, bool isCertain) =>
+        Sized(key, roots.Get((key, "length"), Interval.Length), element, operation, isCertain, IsDataType(element));
+
+    private Sequence Sized(object key, Linear length, ITypeSymbol element, IOperation operation, bool isCertain, bool isData) => new(
+        roots.Region((key, "memory", length), address => new(address)
+        {
+            Capacity = Interval.SizeOf(element) is { } size ? length * size : null,
+            IsCertain = isCertain,
+            IsData = isData,
+            Origin = operation.Syntax,
+        }),
+        Linear.Zero, length);
+
+    /// <summary>The element type of an array, span, memory or string.</summary>
+    private static ITypeSymbol? ElementType(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var element], Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", ContainingNamespace.Name: "System" } => element,
+        _ => null,
+    };
+
+    private static bool IsDataType(ITypeSymbol? element) =>
+        element?.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Void;
+}

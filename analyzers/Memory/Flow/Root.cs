@@ -1,0 +1,72 @@
+using System.Numerics;
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>A number the analysis does not look into: a parameter, a length, one read of memory, a joined variable, a result that may have wrapped.</summary>
+/// <param name="id">Orders the roots of one method.</param>
+/// <param name="range">All values the root can have.</param>
+/// <param name="birth">The block in which the root first arose.</param>
+internal sealed class Root(int id, Interval range, int birth)
+{
+    private readonly List<Root> parents = [];
+
+    public int Id => id;
+    public Interval Range => range;
+    public int Birth => birth;
+
+    /// <summary>The read of the data that gave the root, if one did.</summary>
+    public SyntaxNode? Read { get; init; }
+
+    /// <summary>True for what came out of the heap or an unknown call: a check against it may well be the right one.</summary>
+    public bool IsVague { get; init; }
+
+    /// <summary>True when the code itself keeps the value small, as <c>n % 64</c> does.</summary>
+    public bool IsLimited { get; init; }
+
+    /// <summary>True for a variable at the head of a loop that changes it.</summary>
+    public bool IsInduction { get; init; }
+
+    /// <summary>The value the root would have, had the machine not wrapped.</summary>
+    public Linear? Exact { get; init; }
+
+    /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
+    public IReadOnlyList<Linear> OrOperands { get; init; } = [];
+
+    /// <summary>The root equals <see cref="Exact"/> when it is at least this.</summary>
+    public BigInteger? ExactFrom { get; init; }
+
+    /// <summary>The root equals <see cref="Exact"/> when it is at most this.</summary>
+    public BigInteger? ExactUpTo { get; init; }
+
+    /// <summary>The roots this one was computed from.</summary>
+    public IReadOnlyList<Root> Parents => parents;
+
+    public void ComesFrom(IEnumerable<Root> roots)
+    {
+        foreach (var root in roots)
+        {
+            if (root != this && !parents.Contains(root))
+                parents.Add(root);
+        }
+    }
+
+    /// <summary>True when the value depends on the data.</summary>
+    public bool IsTainted => Ancestry([this]).Any(root => root.Read is not null);
+
+    /// <summary>The roots given and all that they were computed from.</summary>
+    public static HashSet<Root> Ancestry(IEnumerable<Root> roots)
+    {
+        var all = new HashSet<Root>();
+        var open = new Stack<Root>(roots);
+        while (open.Count > 0)
+        {
+            if (open.Pop() is var root && all.Add(root))
+            {
+                foreach (var parent in root.Parents)
+                    open.Push(parent);
+            }
+        }
+        return all;
+    }
+}

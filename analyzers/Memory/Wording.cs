@@ -1,0 +1,53 @@
+using System.Numerics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Polp.Analyzers;
+
+/// <summary>How values are called in a message and in a fix: by what the code itself calls them.</summary>
+internal static class Wording
+{
+    /// <summary>The expression without casts and parentheses around it.</summary>
+    public static string Bare(IOperation operation) => Bare(operation.Syntax).ToString();
+
+    public static SyntaxNode Bare(SyntaxNode syntax) => syntax switch
+    {
+        ArgumentSyntax argument => Bare(argument.Expression),
+        CastExpressionSyntax cast => Bare(cast.Expression),
+        ParenthesizedExpressionSyntax parenthesized => Bare(parenthesized.Expression),
+        CheckedExpressionSyntax isChecked => Bare(isChecked.Expression),
+        RefExpressionSyntax reference => Bare(reference.Expression),
+        PostfixUnaryExpressionSyntax { Operand: var operand } => Bare(operand),
+        _ => syntax,
+    };
+
+    /// <summary>The pointer that a store goes through.</summary>
+    public static IOperation Pointer(IOperation target) => target.ChildOperations.FirstOrDefault() ?? target;
+
+    /// <summary>A variable that holds the value.</summary>
+    public static string? Name(Linear value, State state) => Variables(state)
+        .FirstOrDefault(v => v.Value is Number number && number.Linear.Equals(value)).Symbol?.Name;
+
+    /// <summary>A capacity, counted in units, as an expression that may stand at the site; null when nothing in scope says it, or when it may be negative.</summary>
+    public static string? Expression(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)
+    {
+        if (bytes.IsConstant)
+            return (BigInteger.Max(bytes.Constant, 0) / unit).ToString();
+        if (model is null || !state.Facts.Prove(-bytes, budget))
+            return null;
+        foreach (var (symbol, value) in Variables(state))
+        {
+            if (!model.LookupSymbols(site.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
+                continue;
+            if (value is Number number && (number.Linear * unit).Equals(bytes))
+                return symbol.Name;
+            if (value is Sequence sequence && !sequence.Length.IsConstant && (sequence.Length * unit).Equals(bytes))
+                return symbol.Name + ".Length";
+        }
+        return null;
+    }
+
+    private static IEnumerable<(ISymbol Symbol, Value Value)> Variables(State state) => state.Variables
+        .Where(v => v.Key is ILocalSymbol or IParameterSymbol).Select(v => ((ISymbol)v.Key, v.Value))
+        .OrderBy(v => v.Item2 is Number).ThenBy(v => Join.Name(v.Item1), StringComparer.Ordinal);
+}

@@ -1,0 +1,71 @@
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests.Memory;
+
+/// <summary>Checks that look right and are not.</summary>
+public class BrokenGuardTests
+{
+    private const string Int = "int n = *(int*)msg; ";
+    private const string Copy = " {|POLP2001:Buffer.MemoryCopy(msg, id, n, n)|};";
+    private const string Raw = " {|POLP2001:Unsafe.CopyBlock(id, msg, (uint)n)|};";
+
+    [Theory]
+    [InlineData(Int + "if (n > msgLen) return false;" + Copy)]
+    [InlineData(Int + "if (n > msgLen - 4) return false;" + Copy)]
+    [InlineData(Int + "if (n > dst.Length) return false;" + Copy)]
+    [InlineData(Int + "if (msgLen > 32) return false;" + Copy)]
+    [InlineData(Int + "int m = msg[4]; if (m > 32) return false;" + Copy)]
+    [InlineData(Int + "if (n > 64) return false;" + Copy)]
+    [InlineData(Int + "if (n > 33) return false;" + Copy)]
+    public async Task WrongVariableOrWrongBound(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "if (n > 0) {" + Copy + "}")]
+    [InlineData(Int + "if (n < 0) return false;" + Copy)]
+    [InlineData(Int + "if (n == 0) return false;" + Copy)]
+    [InlineData(Int + "if (n > 32) return false;" + Raw)]
+    [InlineData(Int + "n = Math.Min(n, 32);" + Raw)]
+    [InlineData(Int + "ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 32);" + Raw)]
+    [InlineData(Int + "n = n % 32;" + Raw)]
+    [InlineData(Int + "if (n < 0) n = -n; if (n > 32) return false;" + Raw)]
+    public async Task OneSideOnly(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "if (n + 4 > 36) return false;" + Copy)]
+    [InlineData("uint n = *(uint*)msg; if (n + 4 > 36) return false; {|POLP2001:Unsafe.CopyBlock(id, msg, n)|};")]
+    [InlineData("int n = *(int*)msg; if (n * 4 > 32) return false; {|POLP2001:Buffer.MemoryCopy(msg, id, n, n)|};")]
+    [InlineData(Int + "if ((byte)n > 32) return false;" + Copy)]
+    [InlineData("long n = *(long*)msg; if ((int)n > 32) return false;" + Copy)]
+    [InlineData(Int + "if ((uint)n > (uint)(msgLen - 8)) return false;" + Copy)]
+    [InlineData("int off = msg[0]; int n = *(int*)(msg + 1); if (off + n > 32) return false; {|POLP2001:Buffer.MemoryCopy(msg, id + off, n, n)|};")]
+    public async Task WrapsOrNarrows(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "if (msgLen > 4) { if (n > 32) return false; }" + Copy)]
+    [InlineData(Int + "if (n > 32 && msgLen > 32) return false;" + Copy)]
+    [InlineData(Int + "bool ok = false; if (msgLen > 8) ok = n <= 32; else ok = true; if (!ok) return false;" + Copy)]
+    [InlineData(Int + Copy + " if (n > 32) return false;")]
+    [InlineData(Int + "if (n > 32) Console.WriteLine(n);" + Copy)]
+    [InlineData(Int + "if (n > 32) return false; n = *(int*)(msg + 4);" + Copy)]
+    public async Task NotOnEveryPath(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "Debug.Assert(n <= 32);" + Copy)]
+    [InlineData(Int + "Guard(n);" + Copy, "[Conditional(\"DEBUG\")] static void Guard(int n) { if (n > 32) throw new InvalidDataException(); }")]
+    [InlineData(Int + "try { if (n > 32) throw new InvalidDataException(); } catch (InvalidDataException) { }" + Copy)]
+    [InlineData(Int + "try { Check(n); } catch { }" + Copy, "static void Check(int n) { if (n > 32) throw new InvalidDataException(); }")]
+    [InlineData(Int + "Fits(n);" + Copy, "static bool Fits(int n) => n <= 32;")]
+    [InlineData(Int + "if (n > 32) ThrowHelper();" + Copy, "bool strict; void ThrowHelper() { if (strict) throw new InvalidDataException(); }")]
+    public async Task ChecksThatDoNotHold(string body, string members = "") => await Verify.Reports(Snippet.Of(body, members));
+
+    [Theory]
+    [InlineData("Header* h = (Header*)msg; if (h->len > 32) return false; stream.Flush(); {|POLP2001:Buffer.MemoryCopy(msg, id, h->len, h->len)|};")]
+    [InlineData("if (*(int*)msg > 32) return false; bare[0] = 1; {|POLP2001:Buffer.MemoryCopy(msg, id, *(int*)msg, *(int*)msg)|};")]
+    public async Task ReadAgainAfterTheCheck(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData("int n = *(int*)msg; if (n > 8) return false; int* words = stackalloc int[8]; {|POLP2001:Buffer.MemoryCopy(msg, words + 1, n * 4, n * 4)|};")]
+    [InlineData("int n = *(int*)msg; if (n > 32) return false; var words = new int[64]; {|POLP2001:Marshal.Copy(words, 0, (IntPtr)id, n)|};")]
+    [InlineData("int n = msg[0]; if (n > 32) return false; {|POLP2001:Unsafe.CopyBlock(id + 4, msg, (uint)n)|};")]
+    public async Task WrongUnitOrForgottenOffset(string body) => await Verify.Reports(Snippet.Of(body));
+}

@@ -1,0 +1,58 @@
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests.Memory;
+
+public class LengthSourceTests
+{
+    private const string Copy = "{|POLP2001:Buffer.MemoryCopy(msg, id, n, n)|};";
+
+    [Theory]
+    [InlineData("int n = msg[0];")]
+    [InlineData("int n = *msg;")]
+    [InlineData("int n = *msg++;")]
+    [InlineData("int n = *(int*)(msg + 4);")]
+    [InlineData("int n = ((int*)msg)[1];")]
+    [InlineData("int n = input[0];")]
+    [InlineData("int n = input[^1];")]
+    [InlineData("int n = dst[3];")]
+    [InlineData("int n = input[0] << 8 | input[1];")]
+    [InlineData("int n = (input[0] & 0x7F) * 4 + 4;")]
+    [InlineData("int n = input[0]; n += 2;")]
+    [InlineData("int n = BinaryPrimitives.ReadInt32BigEndian(input);")]
+    [InlineData("int n = BinaryPrimitives.ReverseEndianness(*(int*)msg);")]
+    [InlineData("int n = IPAddress.NetworkToHostOrder(*(int*)msg);")]
+    [InlineData("BinaryPrimitives.TryReadInt32LittleEndian(input, out int n);")]
+    [InlineData("int n = BitConverter.ToInt32(dst, 4);")]
+    [InlineData("int n = Unsafe.ReadUnaligned<int>(msg);")]
+    [InlineData("int n = MemoryMarshal.Read<int>(input);")]
+    [InlineData("int n = MemoryMarshal.Read<Header>(input).len;")]
+    [InlineData("var header = MemoryMarshal.Read<Header>(input); int n = header.len;")]
+    [InlineData("int n = ((Header*)msg)->len;")]
+    [InlineData("Header* h = (Header*)msg; int n = h->small;")]
+    [InlineData("Header h = *(Header*)msg; int n = h.len;")]
+    [InlineData("Header* h = (Header*)msg; int n = h->name[0];")]
+    [InlineData("int n = Marshal.ReadInt16((IntPtr)msg);")]
+    [InlineData("int n = reader.ReadInt32();")]
+    [InlineData("int n = reader.ReadUInt16();")]
+    [InlineData("int n = stream.ReadByte();")]
+    [InlineData("int a = msg[0]; int b = a; int n = b;")]
+    [InlineData("int n = 0; if (msgLen > 4) n = msg[0];")]
+    [InlineData("int n = msgLen > 4 ? msg[0] : 0;")]
+    [InlineData("int n = 0; byte b; do { b = *msg++; n += b; } while (b == 255);")]
+    public async Task NumberReadFromTheData_IsFollowed(string body) => await Verify.Reports(Snippet.Of(body + " " + Copy));
+
+    [Theory]
+    [InlineData("int n = msgLen;")]
+    [InlineData("int n = dst.Length;")]
+    [InlineData("int n = input.Length;")]
+    [InlineData("int n = limit;")]
+    [InlineData("int n = stream.Read(dst, 0, 16);")]
+    [InlineData("int n = Lengths[msgLen];", "static readonly byte[] Lengths = [1, 2, 3];")]
+    [InlineData("int n = Lengths[msgLen];", "static ReadOnlySpan<byte> Lengths => [1, 2, 3];")]
+    [InlineData("byte* table = stackalloc byte[] { 1, 2, 3 }; int n = table[msgLen];")]
+    [InlineData("int* counts = stackalloc int[4]; int n = counts[0];")]
+    [InlineData("int n = msg[0]; n = 16;")]
+    [InlineData("int n = (int)(end - msg);")]
+    public async Task NumberOfTheProgramItself_IsSilent(string body, string members = "") =>
+        await Verify.IsSilent(Snippet.Of(body + " Buffer.MemoryCopy(msg, id, n, n);", members));
+}
