@@ -9,6 +9,9 @@ internal static class Hierarchy
     /// <summary>Longest chain of base classes followed; a longer one is a loop made by damage.</summary>
     public const int DepthLimit = 256;
 
+    // Compilers list every interface a type implements, so that deeper ones only occur in hand-written IL.
+    private const int InterfaceDepthLimit = 4;
+
     /// <summary>The method that introduced the slot a virtual method occupies: itself, or the one it finally overrides.</summary>
     public static MethodMember Slot(MethodMember method)
     {
@@ -29,6 +32,23 @@ internal static class Hierarchy
         }
         return slot;
     }
+
+    public static bool IsSame(TypeUse one, TypeUse other) => one.Module == other.Module && one.Handle == other.Handle;
+
+    /// <summary>True when the type is the other, derives from it or implements it; type arguments are not compared.</summary>
+    public static bool IsA(TypeUse type, TypeUse other)
+    {
+        var depth = 0;
+        for (TypeUse? next = type; next is { } at && depth < DepthLimit; next = at.Base, depth++)
+        {
+            if (IsSame(at, other) || (other.IsInterface && Implements(at, other, 0)))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Implements(TypeUse type, TypeUse other, int depth) =>
+        depth < InterfaceDepthLimit && type.Interfaces.Any(i => IsSame(i, other) || Implements(i, other, depth + 1));
 
     /// <summary>The method a reference names, in the type or the nearest base class.</summary>
     public static MethodMember? Find(TypeUse type, string name, AssemblyModule from, BlobHandle signature)

@@ -20,6 +20,7 @@ internal sealed class MethodMember(AssemblyModule module, MethodDefinitionHandle
 
     public bool IsVirtual => (Definition.Attributes & MethodAttributes.Virtual) != 0;
     public bool IsStatic => (Definition.Attributes & MethodAttributes.Static) != 0;
+    public int ParameterCount => SignatureText.Shape(module.Metadata, Definition.Signature).Count;
     public bool IsAbstract => (Definition.Attributes & MethodAttributes.Abstract) != 0;
 
     /// <summary>The method whose slot this one occupies; itself when it introduces it.</summary>

@@ -5,18 +5,27 @@ namespace Polp.Graph;
 
 internal sealed partial class ReachWalk
 {
+    private readonly HashSet<int> targets = [];
+
     private void Body(MethodMember method, References tokens)
     {
         var module = method.Module;
-        var il = new InstructionReader(module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress).GetILReader());
+        var body = module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress);
+        targets.Clear();
+        var il = new InstructionReader(body.GetILReader(), targets);
         var constrained = default(EntityHandle);
-        while (il.Next())
+        var loaded = -1;
+        for (; il.Next(); loaded = il.Local)
         {
             switch (il.Code)
             {
                 case ILOpCode.Constrained:
                     constrained = il.Token;
                     continue;
+                case ILOpCode.Callvirt when loaded >= 0 && !il.IsJoin && tokens.Method(il.Token) is { Method: { IsVirtual: true, ParameterCount: 0 } } target:
+                    // The variable is the receiver: a using statement disposes of what it holds, and of nothing else.
+                    Follow(method, target, il.Code, module, constrained, LocalType(module, body.LocalSignature, loaded));
+                    break;
                 case ILOpCode.Call or ILOpCode.Jmp or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Callvirt or ILOpCode.Ldvirtftn:
                     Follow(method, tokens.Method(il.Token), il.Code, module, constrained);
                     break;
@@ -41,7 +50,7 @@ internal sealed partial class ReachWalk
         }
     }
 
-    private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained)
+    private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained, TypeUse? receiver = null)
     {
         if (target.Unresolved is { } unresolved)
         {
@@ -61,10 +70,10 @@ internal sealed partial class ReachWalk
         }
 
         var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);
-        if (isVirtual && !constrained.IsNil && Exactly(method, module, constrained))
+        if (isVirtual && !constrained.IsNil && Exactly(user, method, module, constrained))
             return;
         if (isVirtual)
-            CallVirtual(method);
+            CallVirtual(method, receiver);
         if (method.Module.IsFramework)
             Platform(user, method);
         else if (!isVirtual || code == ILOpCode.Ldtoken)
@@ -76,11 +85,17 @@ internal sealed partial class ReachWalk
             Create(method.DeclaringType);
     }
 
-    // A constrained call on a structure or a sealed class has one target; what it does not override itself is the platform's.
-    private bool Exactly(MethodMember method, AssemblyModule module, EntityHandle constrained)
+    // A constrained call on a structure or a sealed class has one target; what an application type does not override is the platform's.
+    private bool Exactly(MethodMember user, MethodMember method, AssemblyModule module, EntityHandle constrained)
     {
-        if (module.Resolve(constrained) is not { Module.IsFramework: false } type || (type.Definition.Attributes & TypeAttributes.Sealed) == 0)
+        if (module.Resolve(constrained) is not { } type || (type.Definition.Attributes & TypeAttributes.Sealed) == 0)
             return false;
+        if (type.Module.IsFramework)
+        {
+            if (method.Module.IsFramework)
+                Platform(user, method);
+            return true;
+        }
         foreach (var target in layouts.Of(type).Implementations(method.Slot))
         {
             if (!target.Module.IsFramework && !target.IsAbstract)

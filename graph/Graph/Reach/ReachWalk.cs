@@ -13,7 +13,6 @@ internal sealed partial class ReachWalk
     private readonly Charges charges;
     private readonly TypeLayouts layouts = new();
     private readonly Dictionary<AssemblyModule, References> references = [];
-    private readonly Dictionary<MethodMember, Slot> slots = [];
     private readonly Dictionary<object, int> leafNumbers = [];
     private readonly LiveType?[] live;
     private readonly bool[] mentioned;
@@ -31,21 +30,12 @@ internal sealed partial class ReachWalk
 
     public Application Application => application;
     public EdgeList Edges { get; }
-    public List<Slot> Slots { get; } = [];
     public List<LiveType> LiveTypes { get; } = [];
     public List<Leaf> Leaves { get; } = [];
     public BlindSpots BlindSpots { get; } = new();
     public int Entry { get; private set; }
     public int ReachedMethods { get; private set; }
     public int ReachedAssemblies => references.Count;
-
-    /// <summary>What may run when a virtual method is called, given the types that exist.</summary>
-    public sealed class Slot(int number)
-    {
-        public int Number => number;
-        public bool Called { get; set; }
-        public List<int> Targets { get; } = [];
-    }
 
     /// <summary>A type that is created, and what the framework may call on its objects.</summary>
     public sealed class LiveType(int number)
@@ -162,7 +152,7 @@ internal sealed partial class ReachWalk
             LiveTypes.Add(known);
             foreach (var (member, method) in layouts.Of(type).All)
             {
-                var number = Target(member, method);
+                var number = Fill(member, method, type);
                 if (number >= 0 && member.Module.IsFramework && Callback.IsCharged(member))
                 {
                     known.Callbacks.Add(number);
@@ -186,22 +176,7 @@ internal sealed partial class ReachWalk
             return;
         known = true;
         foreach (var (member, method) in layouts.Of(type).All.Where(p => p.Method.IsStatic))
-            Target(member, method);
-    }
-
-    private int Target(MethodMember member, MethodMember method)
-    {
-        if (method.IsAbstract || method.Module.IsFramework)
-            return -1;
-        var number = Application.Number(method);
-        var slot = SlotOf(member);
-        if (!slot.Targets.Contains(number))
-        {
-            slot.Targets.Add(number);
-            if (slot.Called)
-                Reach(number);
-        }
-        return number;
+            Fill(member, method, type);
     }
 
     // An async or iterator method runs its own state machine and no other: its members are reached from here, not by virtual calls.
@@ -219,27 +194,6 @@ internal sealed partial class ReachWalk
         var number = Application.Number(method);
         Edges.Add(EdgeKind.Call, number);
         Reach(number);
-    }
-
-    private void CallVirtual(MethodMember method)
-    {
-        var slot = SlotOf(method.Slot);
-        Edges.Add(EdgeKind.Virtual, slot.Number);
-        if (slot.Called)
-            return;
-        slot.Called = true;
-        foreach (var target in slot.Targets)
-            Reach(target);
-    }
-
-    private Slot SlotOf(MethodMember member)
-    {
-        if (!slots.TryGetValue(member, out var slot))
-        {
-            slots[member] = slot = new(Slots.Count);
-            Slots.Add(slot);
-        }
-        return slot;
     }
 
     /// <summary>A type's static initialiser. One that must run exactly at first touch is charged to static methods and constructors too.</summary>

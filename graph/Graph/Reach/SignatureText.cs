@@ -80,6 +80,18 @@ internal static class SignatureText
         return NamedType(module, ref reader, 0);
     }
 
+    /// <summary>The named type of a local variable, or a nil handle.</summary>
+    public static EntityHandle Local(AssemblyModule module, StandaloneSignatureHandle locals, int index)
+    {
+        var reader = module.Metadata.GetBlobReader(module.Metadata.GetStandaloneSignature(locals).Signature);
+        reader.ReadSignatureHeader();
+        var count = reader.ReadCompressedInteger();
+        var named = default(EntityHandle);
+        for (var i = 0; i < count && i <= index; i++)
+            named = NamedType(module, ref reader, 0);
+        return index < count ? named : default;
+    }
+
     /// <summary>The named types among the arguments of a generic method or type, by position; nil where there is none.</summary>
     public static EntityHandle[] Arguments(AssemblyModule module, EntityHandle handle)
     {

@@ -226,6 +226,21 @@ public sealed class HopTests
         class Last : First { public override string Load() => File.ReadAllText("a"); }
         """);
 
+    [Theory]
+    [InlineData("using Lease lease = new Longer();")]
+    [InlineData("IDisposable lease = new Longer(); lease.Dispose();")]
+    [InlineData("var other = new Shorter(); var lease = new Longer(); (Environment.Is64BitProcess ? (Lease)lease : other).Dispose();")]
+    [InlineData("var other = new Shorter(); var lease = Environment.Is64BitProcess ? new Longer() : null; ((Lease?)lease ?? other).Dispose();")]
+    [InlineData("foreach (var lease in (IDisposable[])[new Longer()]) lease.Dispose();")]
+    public void DisposeOfABaseClass_ReachesTheOverride(string body) => AssertReaches(
+        "Program.Main -> Longer.Dispose -> File.ReadAllText",
+        body,
+        """
+        class Lease : IDisposable { public virtual void Dispose() { } }
+        class Shorter : Lease { public override void Dispose() { } }
+        class Longer : Lease { public override void Dispose() => File.ReadAllText("a"); }
+        """);
+
     [Fact]
     public void UsingStatement_CallsDispose() => AssertReaches(
         "Program.Main -> Lease.Dispose -> File.ReadAllText",

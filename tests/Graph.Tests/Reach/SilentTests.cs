@@ -52,6 +52,19 @@ public sealed class SilentTests
     [InlineData("class Thing { ~Thing() => File.Delete(\"a\"); }")]
     public void DisposeAndToString_AreNotChargedToWhoeverCreatesTheObject(string type) => AssertSilent("Console.WriteLine(new Thing());", type);
 
+    [Theory]
+    [InlineData("using (var clean = new Clean()) { clean.ToString(); }")]
+    [InlineData("using var clean = new Clean(); clean.ToString();")]
+    [InlineData("using var clean = new MemoryStream(); clean.ToString();")]
+    [InlineData("foreach (var x in new List<int>()) { }")]
+    [InlineData("foreach (var x in Enumerable.Range(1, 2)) { }")]
+    public void UsingAndForeach_DisposeOfWhatTheyHold_AndOfNothingElse(string body) => AssertSilent(
+        "GC.KeepAlive(new Dirty()); " + body,
+        """
+        class Clean : IDisposable { public void Dispose() { } }
+        class Dirty : IDisposable { public void Dispose() => File.Delete("a"); }
+        """);
+
     [Fact]
     public void AnIteratorNobodyStarts_IsNotRunByAnother() => AssertSilent(
         "foreach (var x in Numbers()) { }",
