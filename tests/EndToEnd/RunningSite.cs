@@ -43,7 +43,7 @@ public sealed partial class RunningSite : IAsyncDisposable
     public static Task<RunningSite> Okws(string restartDelay = "0.2")
     {
         var state = NewFolder();
-        return Start(SiteProgram.File("Okld", "Okld.dll"), state, "db/site.db",
+        return Start(Repository.Output("Okld", "Okld.dll"), state, "db/site.db",
             ["--unconfined", "--port", "0", "--state", state, "--restart-delay", restartDelay]);
     }
 
@@ -51,7 +51,7 @@ public sealed partial class RunningSite : IAsyncDisposable
     public static Task<RunningSite> Monolith()
     {
         var state = NewFolder();
-        return Start(SiteProgram.File("Monolith", "Monolith.dll"), state, "site.db",
+        return Start(Repository.Output("Monolith", "Monolith.dll"), state, "site.db",
             ["--Urls", "http://127.0.0.1:0", "--ConnectionStrings:Site", $"Data Source={state}/site.db", "--AccessLog", $"{state}/access.log"]);
     }
 

@@ -19,7 +19,7 @@ public sealed class SiteChannelTests : IAsyncLifetime
     {
         using var pair = SocketPair.Create();
         var root = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-        proxy = ChildProcess.Start(SiteProgram.File("DbProxy", "DbProxy"), folder, [$"DOTNET_ROOT={root}"], pair.Second);
+        proxy = ChildProcess.Start(Repository.Output("DbProxy", "DbProxy"), folder, [$"DOTNET_ROOT={root}"], pair.Second);
         control = new(pair.First);
         await control.Send(new Handoff("dbproxy", new() { ["basket-token"] = token }, [], []).ToBytes());
         Assert.IsType<Ready>(Control.Parse((await control.Receive())!.Payload));

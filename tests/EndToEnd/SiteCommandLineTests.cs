@@ -56,7 +56,7 @@ public sealed class SiteCommandLineTests : IDisposable
     [InlineData("processes/viewer/spawnedBy", "init", "there is no process 'init'")]
     public async Task NameThatLeadsNowhere_IsNamed(string place, string value, string expected)
     {
-        var manifest = JsonNode.Parse(File.ReadAllText(SiteProgram.File("Okld", "privileges.json")))!;
+        var manifest = JsonNode.Parse(File.ReadAllText(Repository.Output("Okld", "privileges.json")))!;
         var steps = place.Split('/');
         var parent = steps[..^1].Aggregate(manifest, (node, step) => node[step]!);
         if (parent is JsonArray array)
@@ -90,7 +90,7 @@ public sealed class SiteCommandLineTests : IDisposable
 
     private static async Task<(int Code, string Error)> Run(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [SiteProgram.File("Okld", "Okld.dll"), .. arguments])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Output("Okld", "Okld.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -15,12 +15,17 @@ internal sealed class HandedConnections : IConnectionListenerFactory, IConnectio
     private readonly Channel<Socket> waiting = Channel.CreateBounded<Socket>(MaxWaiting);
     private readonly SocketConnectionContextFactory contexts = new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
 
-    public EndPoint EndPoint { get; } = new Handed();
+    public EndPoint EndPoint { get; private set; } = new IPEndPoint(IPAddress.None, 0);
 
     /// <summary>False when too many wait already.</summary>
     public bool TryAdd(Socket connection) => waiting.Writer.TryWrite(connection);
 
-    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(this);
+    /// <summary>Binds nothing: the address is a name for Kestrel's own use.</summary>
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        EndPoint = endpoint;
+        return new(this);
+    }
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
@@ -54,11 +59,5 @@ internal sealed class HandedConnections : IConnectionListenerFactory, IConnectio
             connection.Dispose();
         contexts.Dispose();
         return default;
-    }
-
-    /// <summary>An address of no family: it tells Kestrel that only this factory can serve it.</summary>
-    private sealed class Handed : EndPoint
-    {
-        public override string ToString() => "connections handed over";
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Okws.Runtime;
 
@@ -14,6 +14,7 @@ public static class ServiceHost
 {
     private const int MaxConnections = 950;
     private const long MaxBody = 128 * 1024;
+    private const int MaxRequestLine = 4096;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs until the launcher ends it, or a signal asks it to stop. Returns the exit code.</summary>
@@ -42,17 +43,22 @@ public static class ServiceHost
     private static WebApplication Build(HandedConnections connections)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddSingleton<IConnectionListenerFactory>(connections);
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
-            server.Listen(connections.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http1);
             server.AddServerHeader = false;
             server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.MaxRequestBodySize = MaxBody;
-            server.Limits.MaxRequestLineSize = 4096;
+            server.Limits.MaxRequestLineSize = MaxRequestLine;
         });
-        return builder.Build();
+
+        // With the socket factory gone nothing in this process can listen; the address below is only what Kestrel asks for.
+        builder.Services.RemoveAll<IConnectionListenerFactory>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(connections);
+
+        var app = builder.Build();
+        app.Urls.Add("http://connections-handed-over");
+        return app;
     }
 
     private static Nothing Accept(HandedConnections connections, Caller caller)
