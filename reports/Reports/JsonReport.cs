@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,31 +11,43 @@ public static class JsonReport
 {
     public const int SchemaVersion = 1;
 
-    public static string Write(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.Of(assessment), Indented.ReportDocument) + "\n";
+    public static string Write(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.Of(assessment), Whole) + "\n";
 
-    /// <summary>The same on one line, plain ASCII without &lt;, &gt; and &amp;, so that it can stand in a script element.</summary>
-    internal static string WriteCompact(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.Of(assessment), Compact.ReportDocument);
+    /// <summary>
+    /// What the page carries: the same on one line, without the reasons (derivations, paths, score rows, holdings) that the page itself gives in words, and without empty lists.
+    /// Plain ASCII without &lt;, &gt; and &amp;, so that it can stand in a script element.
+    /// </summary>
+    internal static string WriteForPage(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.ForPage(assessment), ForPage);
 
-    private static ReportJson Indented { get; } = new(Options(indented: true));
+    private static JsonTypeInfo Whole { get; } = Type(new(Options) { WriteIndented = true, TypeInfoResolver = Stated });
 
-    private static ReportJson Compact { get; } = new(Options(indented: false));
+    private static JsonTypeInfo ForPage { get; } = Type(new(Options) { TypeInfoResolver = Stated.WithAddedModifier(LeaveOutEmpty) });
 
-    private static JsonSerializerOptions Options(bool indented) => new(ReportJson.Default.Options)
+    private static JsonSerializerOptions Options => new(JsonSerializerDefaults.General)
     {
-        WriteIndented = indented,
         NewLine = "\n",
-        Converters = { new RoundedNumber(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        TypeInfoResolver = ReportJson.Default.WithAddedModifier(LeaveOutDerived),
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new RoundedNumber(), new Place(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    private static JsonTypeInfo Type(JsonSerializerOptions options) => options.GetTypeInfo(typeof(ReportDocument));
+
+    private static IJsonTypeInfoResolver Stated => ReportJson.Default.WithAddedModifier(LeaveOutDerived);
 
     // What follows from other members is left out: it could only disagree with them.
     private static void LeaveOutDerived(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if (type.Properties[i].Name is "missing" && type.Type == typeof(Reach) || type.Properties[i].Name is "isRoot")
+            if ((type.Type, type.Properties[i].Name) is var member && (member == (typeof(Reach), "missing") || member == (typeof(Identity), "isRoot")))
                 type.Properties.RemoveAt(i);
         }
+    }
+
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 });
     }
 
     /// <summary>Three decimals: what follows differs between processors and says nothing.</summary>
@@ -44,8 +57,16 @@ public static class JsonReport
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(Math.Round(value, 3));
     }
+
+    /// <summary>A place as <c>file:line:column</c>, or the file alone; there are many of them.</summary>
+    private sealed class Place : JsonConverter<Source>
+    {
+        public override Source Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Source value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Line == 0 ? value.File : $"{value.File}:{value.Line}:{value.Column}");
+    }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReportDocument))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -25,6 +25,21 @@ internal sealed record ReportDocument(
             [.. assessment.Processes.Select(process => ProcessDocument.Of(process, steps))],
             assessment.Resources, assessment.Unknowns, steps.All);
     }
+
+    public static ReportDocument ForPage(Assessment assessment) => Of(assessment with
+    {
+        Processes =
+        [
+            .. assessment.Processes.Select(process => process with
+            {
+                Exposure = process.Exposure with { Rows = [] },
+                Privilege = process.Privilege with { Rows = [] },
+                Holds = [],
+                Gains = [.. process.Gains.Select(gain => gain with { Derivation = [] })],
+                Reach = process.Reach with { Capabilities = [.. process.Reach.Capabilities.Select(reach => reach with { Path = [] })] },
+            }),
+        ],
+    });
 }
 
 internal sealed record VerdictDocument(bool Passes, int Missing, int Violations, IReadOnlyList<string> ExposedAndPowerful, int Unknowns)

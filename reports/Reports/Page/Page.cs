@@ -51,7 +51,7 @@ internal sealed record Page(
             // Nothing is loaded and nothing runs: not even this page's own text could smuggle a script in.
             $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; base-uri 'none'; form-action 'none'",
             new(style),
-            new(JsonReport.WriteCompact(assessment)));
+            new(JsonReport.WriteForPage(assessment)));
     }
 
     private static string ToolVersion { get; } =

@@ -20,7 +20,7 @@ internal sealed record ProcessCard(
     string Consequence,
     int GainCount,
     IReadOnlyList<GainRow> Gains,
-    IReadOnlyList<GainRow> LighterGains,
+    IReadOnlyList<LighterGains> Lighter,
     int LighterCount,
     IReadOnlyList<Fact> Identity,
     IReadOnlyList<HoldingRow> Holds,
@@ -46,7 +46,7 @@ internal sealed record ProcessCard(
             Wording.Score(process.Exposure.Value), Wording.Score(process.Privilege.Value), Wording.Of(process.Quadrant),
             gains.Count == 0 ? "nothing" : $"{string.Join(", ", gains[0].Rights)} {VisibleText.Shortened(gains[0].Resource, 60)}",
             Consequences(process),
-            process.Gains.Count, [.. gains.Take(explained)], [.. gains.Skip(explained)], gains.Skip(explained).Sum(g => g.Rights.Count),
+            process.Gains.Count, [.. gains.Take(explained)], LighterGains.Of(gains.Skip(explained)), gains.Skip(explained).Sum(g => g.Rights.Count),
             Fact.Of(process.Identity),
             [.. process.Holds.Select(h => new HoldingRow(h.What, h.Mode, h.Source.ToString()))],
             [.. process.Exposure.Rows.Select(r => new ReasonRow(r.Reason, Wording.Factor(r.Value), r.Source?.ToString() ?? ""))],
@@ -70,10 +70,6 @@ internal sealed record ProcessCard(
 /// <summary>The rights on one resource that rest on the same derivation.</summary>
 internal sealed record GainRow(string Resource, string? Target, IReadOnlyList<string> Rights, string Weight, IReadOnlyList<StepRow> Steps)
 {
-    public string Rules => string.Join(", ", Steps.Select(s => s.Rule).Where(r => r.Length > 0).Distinct());
-
-    public string Place => Steps.Count == 0 ? "" : Steps[^1].Place;
-
     /// <summary>Heaviest first; equal weights keep the model's order.</summary>
     public static IReadOnlyList<GainRow> Of(IReadOnlyList<Gain> gains, IReadOnlySet<string> resources) =>
     [
@@ -94,6 +90,18 @@ internal sealed record GainRow(string Resource, string? Target, IReadOnlyList<st
         resources.Contains(resource) ? resource
         : resource.LastIndexOf(" (", StringComparison.Ordinal) is var part and > 0 && resources.Contains(resource[..part]) ? resource[..part]
         : null;
+}
+
+/// <summary>One right on several resources, none of which weighs much.</summary>
+internal sealed record LighterGains(string Right, IReadOnlyList<string> Resources)
+{
+    public static IReadOnlyList<LighterGains> Of(IEnumerable<GainRow> gains) =>
+    [
+        .. from gain in gains
+           from right in gain.Rights
+           group gain.Resource by right into same
+           select new LighterGains(same.Key, [.. same]),
+    ];
 }
 
 internal sealed record StepRow(string Rule, string Text, string Place);
