@@ -15,8 +15,8 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
     /// <summary>The diagnostic property with the destination's capacity as an expression in scope at the copy.</summary>
     public const string Room = "polp.room";
 
-    /// <summary>Facts that may be looked at in one method; about a second of work.</summary>
-    private const int StepsPerMethod = 3_000_000;
+    /// <summary>Facts that may be looked at in one method; about a second of work at most.</summary>
+    private const int StepsPerMethod = 1_000_000;
 
     protected override void Register(CompilationStartAnalysisContext start)
     {

@@ -102,7 +102,7 @@ internal sealed partial class Evaluator
                 Assign(argument.Value, Fresh((argument, "after"), argument.Value.Type, call, isVague: true), call);
         }
 
-        var answer = new Outcome([], [.. vetted]);
+        var answer = new Outcome([], vetted.ToImmutableHashSet());
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean && method.HasBodyThatOnlyAnswers())
             return new Flag(answer, answer);
         State = State with { Vetted = State.Vetted.Union(vetted) };

@@ -40,7 +40,7 @@ internal sealed class Facts
     public bool Contradict(Linear fact, Budget budget)
     {
         var steps = StepsPerQuestion;
-        return Search((Linear)1 - fact, 1, [], ref steps, budget);
+        return Search((Linear)1 - fact, 1, [], All, ref steps, budget);
     }
 
     /// <summary>True when <c>goal &lt;= 0</c> follows.</summary>
@@ -71,6 +71,7 @@ internal sealed class Facts
             }
         }
 
+        budget.Take(1 + All.Length / 16);
         Collect(goal.Roots);
         foreach (var fact in All)
             Collect(fact.Roots);
@@ -105,27 +106,46 @@ internal sealed class Facts
         if (All.IsEmpty || goal.IsConstant)
             return false;
         var steps = StepsPerQuestion;
-        for (var depth = 1; depth <= Depth; depth++)
+        var near = Near(goal, budget);
+        for (var depth = 1; depth <= Depth && near.Count > 0; depth++)
         {
-            if (Search(goal, depth, [], ref steps, budget))
+            if (Search(goal, depth, [], near, ref steps, budget))
                 return true;
         }
         return false;
     }
 
+    /// <summary>The facts that a proof can reach, newest first.</summary>
+    private List<Linear> Near(Linear goal, Budget budget)
+    {
+        var roots = new HashSet<Root>(goal.Roots);
+        var near = new List<Linear>();
+        var rest = All.Reverse().ToList();
+        for (var round = 0; round < Depth && rest.Count > 0 && budget.Take(1 + rest.Count / 16); round++)
+        {
+            var found = rest.FindAll(fact => fact.Terms.Any(term => roots.Contains(term.Root)));
+            if (found.Count == 0)
+                break;
+            near.AddRange(found);
+            rest.RemoveAll(found.Contains);
+            roots.UnionWith(found.SelectMany(fact => fact.Roots));
+        }
+        return near;
+    }
+
     /// <summary>Takes roots out of the goal one at a time, by adding facts in which they have the same sign.</summary>
-    private bool Search(Linear goal, int depth, HashSet<Linear> seen, ref int steps, Budget budget)
+    private bool Search(Linear goal, int depth, HashSet<Linear> seen, IReadOnlyList<Linear> facts, ref int steps, Budget budget)
     {
         if (goal.Range.Max.Sign <= 0)
             return true;
-        if (depth == 0 || !seen.Add(goal) || --steps <= 0 || !budget.Take(All.Length))
+        if (depth == 0 || !seen.Add(goal) || --steps <= 0 || !budget.Take(facts.Count))
             return false;
         foreach (var (root, k) in goal.Terms)
         {
-            for (var i = All.Length - 1; i >= 0; i--)
+            foreach (var fact in facts)
             {
-                var of = All[i].Coefficient(root);
-                if (of.Sign == k.Sign && Search(Linear.Combine(goal, BigInteger.Abs(of), All[i], -BigInteger.Abs(k)), depth - 1, seen, ref steps, budget))
+                var of = fact.Coefficient(root);
+                if (of.Sign == k.Sign && Search(Linear.Combine(goal, BigInteger.Abs(of), fact, -BigInteger.Abs(k)), depth - 1, seen, facts, ref steps, budget))
                     return true;
             }
         }

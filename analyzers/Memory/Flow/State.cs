@@ -11,7 +11,7 @@ internal sealed record State(
     ImmutableDictionary<object, Value> Variables, Facts Facts, ImmutableDictionary<object, Value> Memory, ImmutableHashSet<Root> Vetted)
 {
     public static State Start { get; } = new(
-        ImmutableDictionary<object, Value>.Empty, Facts.None, ImmutableDictionary<object, Value>.Empty, []);
+        ImmutableDictionary<object, Value>.Empty, Facts.None, ImmutableDictionary<object, Value>.Empty, ImmutableHashSet<Root>.Empty);
 
     public State With(params IEnumerable<Linear> facts) => this with { Facts = Facts.With(facts) };
 

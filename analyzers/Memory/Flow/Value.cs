@@ -48,9 +48,9 @@ internal sealed record Flag(Outcome? WhenTrue, Outcome? WhenFalse) : Value
 /// <summary>Facts that an answer leaves, and the roots that an unknown check may have looked at.</summary>
 internal sealed record Outcome(ImmutableArray<Linear> Facts, ImmutableHashSet<Root> Vetted)
 {
-    public static Outcome Nothing { get; } = new([], []);
+    public static Outcome Nothing { get; } = new([], ImmutableHashSet<Root>.Empty);
 
-    public static Outcome Of(params Linear[] facts) => new([.. facts], []);
+    public static Outcome Of(params Linear[] facts) => new([.. facts], ImmutableHashSet<Root>.Empty);
 
     public static Outcome? Both(Outcome? a, Outcome? b) =>
         a is null || b is null ? null : new(a.Facts.AddRange(b.Facts), a.Vetted.Union(b.Vetted));

@@ -25,7 +25,11 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             Array.Clear(entries, 0, entries.Length);
             ends.Clear();
             foreach (var block in graph.Blocks.Where(block => block.IsReachable))
+            {
+                if (budget.IsSpent)
+                    return;
                 Walk(block, known);
+            }
             if (pass > MostPasses || budget.IsSpent || !Verify())
                 return;
             if (pass == MostPasses)
