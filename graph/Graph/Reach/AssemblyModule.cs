@@ -61,7 +61,10 @@ internal sealed class AssemblyModule
             if (pe.PEHeaders.SectionHeaders.Any(s => (long)s.PointerToRawData + s.SizeOfRawData > image.Image.Length))
                 throw Unreadable(image, Truncated);
             if (!pe.HasMetadata)
-                throw Unreadable(image, "holds machine code and no IL; name the managed assembly that was built, not a native library or the output of ahead-of-time compilation");
+            {
+                throw Unreadable(
+                    image, "holds machine code and no IL; name the managed assembly that was built, not a native library or the output of ahead-of-time compilation");
+            }
             var metadata = pe.GetMetadataReader();
             if (!metadata.IsAssembly)
                 throw Unreadable(image, "is a module without an assembly manifest; name the assembly it belongs to");
@@ -79,7 +82,8 @@ internal sealed class AssemblyModule
 
     /// <summary>What System.Reflection.Metadata throws when it meets bytes that make no sense.</summary>
     public static bool IsDamage(Exception e) =>
-        e is BadImageFormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException or InvalidCastException;
+        e is BadImageFormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException
+            or InvalidCastException;
 
     public InputException Damaged() => Unreadable(Image, "is damaged: its metadata or IL does not make sense; build or copy it again");
 

@@ -5,19 +5,21 @@ internal sealed class BlindSpots
 {
     private readonly SortedDictionary<string, (string First, string Continued, int Count)> causes = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Sentences => causes.Values.Select(c => c.Count == 1 ? c.First + c.Continued : $"{c.First} (and {c.Count - 1} more){c.Continued}");
+    public IEnumerable<string> Sentences =>
+        causes.Values.Select(c => c.Count == 1 ? c.First + c.Continued : $"{c.First} (and {c.Count - 1} more){c.Continued}");
 
     public void Add(string cause, string what, string continued) =>
         causes[cause] = causes.TryGetValue(cause, out var known) ? known with { Count = known.Count + 1 } : (what, continued, 1);
 
     public void Unresolved(UnresolvedMember member, string user)
     {
-        if (member.Assembly is null)
-            Add("native module", $"'{member.Display}'", $", which {user} uses, lies in a module that was not read");
-        else if (member.AssemblyMissing)
-            Add("missing " + member.Assembly, $"'{member.Display}'", $", which {user} uses, is in '{member.Assembly}', an assembly that was not found; ship it beside the program");
-        else
-            Add("stale " + member.Assembly, $"'{member.Display}'", $", which {user} uses, is not in the '{member.Assembly}' that was found; build against the version that is shipped");
+        var (cause, place) = member switch
+        {
+            { Assembly: null } => ("module", "lies in a module that was not read"),
+            { AssemblyMissing: true } => ("missing " + member.Assembly, $"is in '{member.Assembly}', an assembly that was not found; ship it beside the program"),
+            _ => ("stale " + member.Assembly, $"is not in the '{member.Assembly}' that was found; build against the version that is shipped"),
+        };
+        Add(cause, $"'{member.Display}'", $", which {user} uses, {place}");
     }
 
     public void FunctionPointer(string user) => Add("calli", user, " calls through a function pointer, which cannot be followed");

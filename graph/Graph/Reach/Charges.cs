@@ -7,7 +7,8 @@ internal sealed class Charges(Catalogue catalogue)
 {
     private readonly Dictionary<MethodMember, Leaf?> methods = [];
     private readonly Dictionary<(AssemblyModule, FieldDefinitionHandle), Leaf?> fields = [];
-    private readonly HashSet<string> typesWithRows = [.. catalogue.Rows.Where(r => r.Pattern.StartsWith("T:", StringComparison.Ordinal)).Select(r => r.Pattern[2..])];
+    private readonly HashSet<string> typesWithRows =
+        [.. catalogue.Rows.Select(r => r.Pattern).Where(p => p.StartsWith("T:", StringComparison.Ordinal)).Select(p => p[2..])];
 
     /// <summary>The leaf a member is, or null when it acquires nothing. Of application members only rows that name them or their type count.</summary>
     public Leaf? Of(MethodMember method)

@@ -7,67 +7,12 @@ namespace Polp.Graph;
 /// <para>
 /// Counted is what the code acquires: AMBIENT, AMPLIFY and FORGE rows. Work through objects that were handed in (USE rows) is not: a process
 /// whose descriptors were opened by its launcher needs nothing from the kernel to read them. Edges that exist only at run time
-/// (reflection, types named by string, registration by convention) are missing; the blind spots say where.
+/// (reflection, registration by convention) are missing; the blind spots say where. A type whose assembly-qualified name stands in a string is
+/// taken to be created and its public methods to be called.
 /// </para>
 /// </summary>
 public static class CodeReach
 {
     /// <exception cref="InputException">An image is no .NET assembly, is damaged, or holds no entry point.</exception>
     public static Reach Of(ProcessCode code, Grants declared, Catalogue? catalogue = null) => new CodeReachSession(catalogue).Of(code, declared);
-}
-
-/// <summary>Analyses several processes and reads each framework assembly once: images of one path are taken to be the same. Not thread-safe.</summary>
-public sealed class CodeReachSession(Catalogue? catalogue = null)
-{
-    private readonly Dictionary<string, AssemblyModule> framework = new(StringComparer.Ordinal);
-    private readonly Charges charges = new(catalogue ?? Catalogue.Default);
-
-    /// <exception cref="InputException">An image is no .NET assembly, is damaged, or holds no entry point.</exception>
-    public Reach Of(ProcessCode code, Grants declared)
-    {
-        var asked = new Dictionary<string, AssemblyModule?>(StringComparer.OrdinalIgnoreCase);
-        var application = new Application(code, Framework);
-        try
-        {
-            var project = ProjectFacts.Of(application.Entry);
-            var walk = new ReachWalk(application, charges);
-            walk.Run();
-            var (kloc, unreadable) = SourceLines.Thousands(application);
-            return new(
-                Analysed: true,
-                Capabilities: [.. from path in ShortestPaths.Of(walk) select new CapabilityReach(path.Capability, Status(path.Capability, project.Grants, declared), path.Hops)],
-                Asked: project.Grants.Names,
-                Declared: declared.Names,
-                BlindSpots: [.. walk.BlindSpots.Sentences.Concat(unreadable)],
-                Assemblies: walk.ReachedAssemblies,
-                Methods: walk.ReachedMethods,
-                Kloc: kloc,
-                IsService: project.IsService);
-        }
-        catch (Exception e) when (AssemblyModule.IsDamage(e))
-        {
-            // What a single assembly gets wrong is caught where it is read; this is a reference between two of them.
-            throw application.Entry.Damaged();
-        }
-
-        AssemblyModule? Framework(string name)
-        {
-            if (!asked.TryGetValue(name, out var module))
-                asked[name] = module = code.Framework(name) is { } image ? Shared(image) : null;
-            return module;
-        }
-
-        AssemblyModule Shared(AssemblyImage image)
-        {
-            if (!framework.TryGetValue(image.Path, out var module))
-                framework[image.Path] = module = AssemblyModule.Open(image, isFramework: true, Framework);
-            return module;
-        }
-    }
-
-    private static GrantStatus Status(string capability, Grants asked, Grants declared) =>
-        Capability.RuleFor(capability) is null ? GrantStatus.Counted
-        : declared.Allow(capability) ? GrantStatus.Granted
-        : asked.Allow(capability) ? GrantStatus.AskedNotDeclared
-        : GrantStatus.Missing;
 }

@@ -61,7 +61,9 @@ internal static class DisplayName
             if (end < 0)
                 return "";
             var rest = name[(end + 1)..];
-            name = rest.StartsWith("g__", StringComparison.Ordinal) && rest.IndexOf('|') is var bar and > 0 ? rest[3..bar] : name[1..end];
+            // Generators call what they add __PInvoke and the like.
+            var isLocal = rest.StartsWith("g__", StringComparison.Ordinal) && !rest.StartsWith("g____", StringComparison.Ordinal);
+            name = isLocal && rest.IndexOf('|') is var bar and > 0 ? rest[3..bar] : name[1..end];
         }
         return name;
     }

@@ -43,43 +43,13 @@ internal sealed class MethodMember(AssemblyModule module, MethodDefinitionHandle
 
     public override string Type => module.TypeName(Definition.GetDeclaringType());
 
-    public override string Namespace => MemberNamespace.Of(module, Definition.GetDeclaringType());
+    public override string Namespace => DeclaringTypeFacts.NamespaceOf(module, Definition.GetDeclaringType());
 
     public override bool IsException => DeclaringType.DerivesFrom("System.Exception");
 
-    public override bool IsAttributeEnumOrDelegate => MemberNamespace.IsAttributeEnumOrDelegate(DeclaringType);
+    public override bool IsAttributeEnumOrDelegate => DeclaringTypeFacts.IsAttributeEnumOrDelegate(DeclaringType);
 
     public override bool HasPointerInSignature => SignatureText.HasPointer(module.MethodText(handle));
 
     public override ApiMember? Root => Slot == this ? null : Slot;
-}
-
-/// <summary>A field definition met in metadata, as the catalogue sees it.</summary>
-internal sealed class FieldMember(AssemblyModule module, FieldDefinitionHandle handle) : ApiMember
-{
-    private FieldDefinition Definition => module.Metadata.GetFieldDefinition(handle);
-    private TypeUse DeclaringType => new(module, Definition.GetDeclaringType(), []);
-
-    public override string Id => "F:" + Type + "." + Name;
-    public override string Name => module.Metadata.GetString(Definition.Name);
-    public override string Type => module.TypeName(Definition.GetDeclaringType());
-    public override string Namespace => MemberNamespace.Of(module, Definition.GetDeclaringType());
-    public override bool IsException => DeclaringType.DerivesFrom("System.Exception");
-    public override bool IsAttributeEnumOrDelegate => MemberNamespace.IsAttributeEnumOrDelegate(DeclaringType);
-    public override bool HasPointerInSignature => SignatureText.HasPointer(SignatureText.Field(module, Definition.Signature));
-    public override ApiMember? Root => null;
-}
-
-internal static class MemberNamespace
-{
-    public static string Of(AssemblyModule module, TypeDefinitionHandle handle)
-    {
-        var type = module.Metadata.GetTypeDefinition(handle);
-        for (var depth = 0; type.IsNested && depth < Hierarchy.DepthLimit; depth++)
-            type = module.Metadata.GetTypeDefinition(type.GetDeclaringType());
-        return module.Metadata.GetString(type.Namespace);
-    }
-
-    public static bool IsAttributeEnumOrDelegate(TypeUse type) =>
-        type.Base is { } parent && (parent.Name is "System.Enum" or "System.MulticastDelegate" || type.DerivesFrom("System.Attribute"));
 }

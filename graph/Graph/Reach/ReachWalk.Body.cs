@@ -81,7 +81,8 @@ internal sealed partial class ReachWalk
         else if (IsImported(method))
             Charge(method, new(DisplayName.Of(method) + " (COM)", ["NATIVE"]));
 
-        if (code == ILOpCode.Newobj || (code == ILOpCode.Call && method.MetadataName == ".ctor" && !method.Module.IsFramework && IsStructure(method.DeclaringType)))
+        // Structures are constructed in place, by a call.
+        if (!method.Module.IsFramework && method.MetadataName == ".ctor" && (code == ILOpCode.Newobj || IsStructure(method.DeclaringType)))
             Create(method.DeclaringType);
     }
 
@@ -135,7 +136,8 @@ internal sealed partial class ReachWalk
         var name = module.Metadata.GetString(reference.Name);
         foreach (var field in type.Definition.GetFields())
         {
-            if (type.Module.Metadata.StringComparer.Equals(type.Module.Metadata.GetFieldDefinition(field).Name, name) && charges.Of(type.Module, field) is { } leaf)
+            var isNamed = type.Module.Metadata.StringComparer.Equals(type.Module.Metadata.GetFieldDefinition(field).Name, name);
+            if (isNamed && charges.Of(type.Module, field) is { } leaf)
                 Charge((type.Module, field), leaf);
         }
     }

@@ -118,11 +118,11 @@ internal sealed partial class ReachWalk
     {
         if (method.Definition.GetCustomAttributes().Any(a => method.Module.AttributeName(a) == "System.Runtime.CompilerServices.UnsafeAccessorAttribute"))
         {
-            Charge(method, new(DisplayName.Of(method) + " (UnsafeAccessor)", ["REFLECT"]));
+            Charge(method, new("UnsafeAccessor", ["REFLECT"]));
             return;
         }
         BlindSpots.NoBody(DisplayName.Quoted(method));
-        Charge(method, new(DisplayName.Of(method) + " (no body)", ["UNKNOWN"]));
+        Charge(method, new("a method without IL", ["UNKNOWN"]));
     }
 
     private void Reach(int method)

@@ -42,7 +42,8 @@ public static class SarifLog
 
     private static IEnumerable<JsonElement> Runs(string path, JsonElement log)
     {
-        if (log.ValueKind != JsonValueKind.Object || Text(log, "version") is not { } version || !log.TryGetProperty("runs", out var runs) || runs.ValueKind != JsonValueKind.Array)
+        if (log.ValueKind != JsonValueKind.Object || Text(log, "version") is not { } version
+            || !log.TryGetProperty("runs", out var runs) || runs.ValueKind != JsonValueKind.Array)
             throw NotSarif(path);
         if (!version.StartsWith("2.1", StringComparison.Ordinal))
             throw new InputException(new Source(path, 1, 1), $"this log is SARIF {version}, and 2.1 is needed: {Remedy}");
@@ -70,7 +71,8 @@ public static class SarifLog
     };
 
     private static bool IsService(JsonElement result) =>
-        result.TryGetProperty("properties", out var properties) && properties.TryGetProperty("customProperties", out var custom) && Text(custom, ServiceProperty) == "true";
+        result.TryGetProperty("properties", out var properties) && properties.TryGetProperty("customProperties", out var custom)
+        && Text(custom, ServiceProperty) == "true";
 
     private static IReadOnlyList<FindingStep> Path(JsonElement result, SarifFiles files)
     {

@@ -1,8 +1,5 @@
 namespace Polp.Graph;
 
-/// <summary>A capability and the hops of one shortest way to it, as a reader sees them.</summary>
-internal sealed record CapabilityPath(string Capability, IReadOnlyList<string> Hops);
-
 /// <summary>Breadth-first search over what a walk found; slots and types on the way cost nothing, as no reader sees them.</summary>
 internal static class ShortestPaths
 {

@@ -4,12 +4,6 @@ using System.Text;
 
 namespace Polp.Graph;
 
-/// <summary>Parameters and result of a member; together they tell any two overloads apart.</summary>
-internal readonly record struct MemberText(int Arity, int Count, string Parameters, string Result)
-{
-    public string Whole => $"{Parameters}``{Arity}~{Result}";
-}
-
 /// <summary>
 /// Reads signature blobs (ECMA-335, II.23.2) into the text documentation-comment ids use. Assembly names do not occur in it, so the
 /// same type has the same text whether it is met through a facade or where it is defined.
@@ -154,8 +148,9 @@ internal static class SignatureText
             var end = start;
             while (end < text.Length && char.IsAsciiDigit(text[end]))
                 end++;
-            var isArgument = !ofMethod && int.TryParse(text.AsSpan(start, end - start), CultureInfo.InvariantCulture, out var index) && index < arguments.Length;
-            result.Append(isArgument ? arguments[int.Parse(text.AsSpan(start, end - start), CultureInfo.InvariantCulture)] : text[i..end]);
+            var index = -1;
+            var isArgument = !ofMethod && int.TryParse(text.AsSpan(start, end - start), CultureInfo.InvariantCulture, out index) && index < arguments.Length;
+            result.Append(isArgument ? arguments[index] : text[i..end]);
             i = end - 1;
         }
         return result.ToString();

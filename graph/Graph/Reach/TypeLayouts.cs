@@ -140,9 +140,9 @@ internal sealed class TypeLayouts
         if (handle.Kind == HandleKind.MethodDefinition)
             return new(module.Member((MethodDefinitionHandle)handle), "");
         var reference = module.Metadata.GetMemberReference((MemberReferenceHandle)handle);
-        return module.Resolve(reference.Parent) is { } owner
+        return type.In(module.Resolve(reference.Parent)) is { } owner
             && Hierarchy.Find(owner, module.Metadata.GetString(reference.Name), module, reference.Signature) is { } member
-            ? Slot(member, type.Arguments.Length == 0 ? owner : owner with { Arguments = [.. owner.Arguments.Select(a => SignatureText.Substitute(a, type.Arguments))] })
+            ? Slot(member, owner)
             : null;
     }
 }

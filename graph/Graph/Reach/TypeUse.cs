@@ -50,7 +50,8 @@ internal readonly record struct TypeUse(AssemblyModule Module, TypeDefinitionHan
         return false;
     }
 
-    private TypeUse? In(TypeUse? type)
+    /// <summary>A type that is written in terms of this one's parameters, with this use's arguments in their place.</summary>
+    public TypeUse? In(TypeUse? type)
     {
         if (type is not { Arguments.Length: > 0 } generic || Arguments.Length == 0)
             return type;

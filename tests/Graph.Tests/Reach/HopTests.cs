@@ -149,6 +149,7 @@ public sealed class HopTests
     [InlineData("kill", "PROCESS_CONTROL")]
     [InlineData("dlopen", "LOAD_CODE")]
     [InlineData("setuid", "IDENTITY")]
+    [InlineData("CreateFileW", "FILES")]
     public void PInvoke_IsNative_AndRefinedByTheFunctionsName(string function, string capability)
     {
         var reach = Compiled.Reach(Compiled.Body(
@@ -156,6 +157,22 @@ public sealed class HopTests
         Assert.Equal($"Program.Main -> Libc.Go -> libc!{function}", reach.PathTo("NATIVE"));
         Assert.Equal($"Program.Main -> Libc.Go -> libc!{function}", reach.PathTo(capability));
     }
+
+    [Fact]
+    public void GeneratedImport_ShowsAsTheMethodItWasGeneratedFor() => AssertReaches(
+        "Program.Main -> Libc.Go -> libc!open",
+        "Libc.Go(0);",
+        """
+        static class Libc
+        {
+            public static int Go(int x)
+            {
+                return __PInvoke(x);
+                [DllImport("libc", EntryPoint = "open")] static extern int __PInvoke(int x);
+            }
+        }
+        """,
+        "FILES");
 
     [Fact]
     public void TypeOfASecondAssembly_IsFollowed_AndTheAssemblyIsNamedWhereItChanges()

@@ -55,7 +55,7 @@ public sealed class UnknownTests
 
     [Fact]
     public void UnsafeAccessor_IsReflection() => Assert.Equal(
-        "Program.Main -> Peek.Length -> Peek.Length (UnsafeAccessor)",
+        "Program.Main -> Peek.Length -> UnsafeAccessor",
         Compiled.Reach(Compiled.Body("Peek.Length(\"\");", "static class Peek { [UnsafeAccessor(UnsafeAccessorKind.Field, Name = \"_stringLength\")] public static extern ref int Length(string s); }"))
             .PathTo("REFLECT"));
 }

@@ -1,41 +1,10 @@
-using System.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 using Polp.Capabilities;
-using Xunit.Abstractions;
 
 namespace Polp.Graph.Tests;
 
-public sealed class WholeApplicationTests(ITestOutputHelper output)
+public sealed class WholeApplicationTests
 {
-    /// <summary>A program that runs the C# compiler, with everything that lies beside these tests: some 30 MB of assemblies.</summary>
-    private static ProcessCode Compiler()
-    {
-        var folder = Path.GetDirectoryName(typeof(WholeApplicationTests).Assembly.Location)!;
-        AssemblyImage[] beside = [.. Directory.GetFiles(folder, "*.dll").Select(f => new AssemblyImage(f, File.ReadAllBytes(f)))];
-        var program = Compiled.Program(
-            """
-            using Microsoft.CodeAnalysis;
-            using Microsoft.CodeAnalysis.CSharp;
-            CSharpCompilation.Create(args[0], [CSharpSyntaxTree.ParseText(args[1])], [MetadataReference.CreateFromFile(args[2])]).Emit(args[3]);
-            """,
-            [.. beside.Where(b => Path.GetFileName(b.Path) is "Microsoft.CodeAnalysis.dll" or "Microsoft.CodeAnalysis.CSharp.dll")]);
-        return Compiled.Process(program, beside);
-    }
-
-    [Fact]
-    public void TheCSharpCompiler_IsAnalysedInSeconds()
-    {
-        var code = Compiler();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        var clock = Stopwatch.StartNew();
-        var reach = CodeReach.Of(code, Grants.None);
-        output.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0.00} s CPU, {clock.Elapsed.TotalSeconds:0.00} s, {reach.Assemblies} assemblies, {reach.Methods} methods");
-        output.WriteLine(string.Join("\n", reach.Capabilities.Select(c => $"{c.Capability} {c.Status}: {string.Join(" -> ", c.Path)}")));
-        output.WriteLine(string.Join("\n", reach.BlindSpots));
-        Assert.True(reach.Methods > 10_000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "the walk is no longer linear");
-    }
-
     [Fact]
     public void OrderOfTheAssemblies_ChangesNothing()
     {

@@ -1,0 +1,4 @@
+namespace Polp.Graph;
+
+/// <summary>Where following stops: a platform member, a native function or something that cannot be followed, and the capabilities it costs.</summary>
+internal sealed record Leaf(string Display, IReadOnlyList<string> Capabilities);
