@@ -8,10 +8,10 @@ internal static class ReportBudget
 {
     private const double CpuSeconds = 3, PeakMebibytes = 400, PageKilobytes = 120;
 
-    public static int Measure(int runs)
+    public static int Measure(int runs, string? path = null)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "polp.dll");
-        var sample = Path.GetFullPath("../../samples/okws", Here());
+        var sample = path ?? Path.GetFullPath("../../samples/okws", Here());
         var output = Directory.CreateTempSubdirectory("polp-benchmark-");
         try
         {
@@ -24,7 +24,7 @@ internal static class ReportBudget
             var peak = pairs.Max(p => p.Report.Peak);
             var page = new FileInfo(Path.Combine(output.FullName, "report.html")).Length / 1000.0;
 
-            Write($"polp report samples/okws --no-build, {runs} runs");
+            Write($"polp report {path ?? "samples/okws"} --no-build, {runs} runs");
             var kept = Line("CPU, median", cpu, CpuSeconds, "s")
                 & Line("peak memory", peak, PeakMebibytes, "MiB")
                 & Line("report.html", page, PageKilobytes, "kB");

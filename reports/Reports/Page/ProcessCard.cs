@@ -85,8 +85,8 @@ internal sealed record GainRow(string Resource, string? Target, IReadOnlyList<st
                [.. first.Derivation.Select(s => new StepRow(s.Rule, s.Text, s.Source?.ToString() ?? ""))]),
     ];
 
-    // A right on part of a resource, "table:shop.orders (single rows)", leads to the whole.
-    private static string? Indexed(string resource, IReadOnlySet<string> resources) =>
+    /// <summary>The name under which the resource index lists it: a right on part of a resource, "table:shop.orders (single rows)", leads to the whole.</summary>
+    public static string? Indexed(string resource, IReadOnlySet<string> resources) =>
         resources.Contains(resource) ? resource
         : resource.LastIndexOf(" (", StringComparison.Ordinal) is var part and > 0 && resources.Contains(resource[..part]) ? resource[..part]
         : null;

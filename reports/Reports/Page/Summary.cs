@@ -79,6 +79,7 @@ internal static class Summary
 
     private static Part Process(string name) => new(VisibleText.Shortened(name, 60), Anchor.Process(name));
 
-    private static Part Resource(Assessment assessment, string name) =>
-        new(VisibleText.Shortened(name, 60), assessment.Resources.Any(r => r.Name == name) ? Anchor.Resource(name) : null);
+    private static Part Resource(Assessment assessment, string name) => new(
+        VisibleText.Shortened(name, 60),
+        GainRow.Indexed(name, assessment.Resources.Select(r => r.Name).ToHashSet(StringComparer.Ordinal)) is { } listed ? Anchor.Resource(listed) : null);
 }
