@@ -9,7 +9,7 @@ namespace Polp.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
 {
-    /// <summary>The diagnostic property that lists the positions of the holes, in order, separated by commas.</summary>
+    /// <summary>The diagnostic property that lists the positions of the holes, in order of text, separated by commas.</summary>
     public const string PositionsProperty = "polp.positions";
 
     protected override void Register(CompilationStartAnalysisContext start)
@@ -44,7 +44,7 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
             return null;
 
         var holes = text.Holes;
-        var positions = text.Branches ? [.. holes.Select(_ => HolePosition.Fragment)] : SqlLexer.Positions(text);
+        HolePosition[] positions = text.Branches ? [.. holes.Select(_ => HolePosition.Fragment)] : SqlLexer.Holes(text.Pieces.Select(p => p.Literal)).Select(h => h.Position).ToArray();
         return properties => Diagnostic.Create(
             Rule.SqlFromStrings, site, holes.Select(h => h.Source.Syntax.GetLocation()),
             properties.Add(PositionsProperty, string.Join(",", positions)),

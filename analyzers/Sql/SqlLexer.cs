@@ -1,184 +1,153 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Polp.Analyzers;
 
 /// <summary>
-/// Finds the position of each hole by lexing the literal pieces once: quotes with doubled escapes, quoted identifiers, dollar quotes,
-/// comments, words and punctuation, as the common dialects share them.
+/// Finds the position of each hole by lexing the joined text once, a mark for each hole: quotes with doubled escapes, quoted identifiers,
+/// dollar quotes, comments, words and punctuation, as the common dialects share them.
 /// </summary>
 internal sealed class SqlLexer
 {
-    private static readonly HashSet<string> BeforeValue = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "=", "<", ">", "<=", ">=", "<>", "!=", "LIKE", "ILIKE", "BETWEEN", "AND", "VALUES", "SET", "LIMIT", "OFFSET", "TOP", "THEN", "ELSE", "WHEN", "+", "-", "*", "/", "%", "||", "IS",
-    };
+    private readonly string text;
+    private readonly HashSet<int> marks;
+    private readonly ImmutableArray<SqlHole>.Builder holes = ImmutableArray.CreateBuilder<SqlHole>();
+    private readonly Stack<SqlContext> outer = new();
+    private SqlContext context = new("");
 
-    private static readonly HashSet<string> BeforeIdentifier = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "FROM", "JOIN", "INTO", "UPDATE", "TABLE", "DATABASE", "INDEX", "VIEW", "SCHEMA", "COLUMN", "ON", "AS", ".",
-    };
+    private SqlLexer(string text, HashSet<int> marks) => (this.text, this.marks) = (text, marks);
 
-    private readonly Stack<string> parentheses = new();
-    private string state = "";
-    private string previous = "";
-    private string beforePrevious = "";
-    private string lastClause = "";
-    private bool glued;
-
-    private SqlLexer()
+    /// <summary>The holes of a text, in order.</summary>
+    /// <param name="pieces">The literal pieces; null for a hole.</param>
+    public static ImmutableArray<SqlHole> Holes(IEnumerable<string?> pieces)
     {
-    }
-
-    /// <summary>The position of each hole, in order.</summary>
-    public static ImmutableArray<HolePosition> Positions(SqlText text)
-    {
-        var lexer = new SqlLexer();
-        var positions = ImmutableArray.CreateBuilder<HolePosition>();
-        for (var i = 0; i < text.Pieces.Length; i++)
+        var text = new StringBuilder();
+        var marks = new HashSet<int>();
+        foreach (var piece in pieces)
         {
-            var piece = text.Pieces[i];
-            if (piece.Literal is { } literal)
-                lexer.Read(literal);
-            else
-                positions.Add(lexer.Hole(i + 1 < text.Pieces.Length ? text.Pieces[i + 1].Literal : ""));
+            if (piece is null)
+                marks.Add(text.Length);
+            text.Append(piece ?? "?");
         }
-        return positions.ToImmutable();
+        var lexer = new SqlLexer(text.ToString(), marks);
+        for (var at = 0; at < lexer.text.Length;)
+            at = lexer.Token(at);
+        return lexer.holes.ToImmutable();
     }
 
-    private HolePosition Hole(string? next)
-    {
-        var position = Classify(next);
-        // A hole stands for a word, so what follows it is judged by it.
-        if (state.Length == 0)
-            (beforePrevious, previous, glued) = (previous, "?", true);
-        return position;
-    }
-
-    private HolePosition Classify(string? next)
-    {
-        switch (state)
-        {
-            case "'":
-                return HolePosition.Quoted;
-            case "--" or "/*":
-                return HolePosition.Comment;
-            case "\"" or "[" or "`":
-                return HolePosition.Identifier;
-            case "":
-                break;
-            default:
-                return HolePosition.Fragment;
-        }
-        if (glued && previous != "?" || next is { Length: > 0 } && IsWord(next[0]) || next is { Length: > 0 } && next[0] == '.')
-            return HolePosition.Identifier;
-        if (next is null || previous is "?" or "")
-            return HolePosition.Fragment;
-        if (lastClause is "ORDER" or "GROUP" && parentheses.Count == 0)
-            return HolePosition.Ordering;
-        if (BeforeIdentifier.Contains(previous))
-            return HolePosition.Identifier;
-        if (previous is "(" or ",")
-            return InParentheses();
-        return BeforeValue.Contains(previous) && !(previous.Equals("AND", StringComparison.OrdinalIgnoreCase) && lastClause != "BETWEEN")
-            && previous is not ("VALUES" or "SET") ? HolePosition.Value : HolePosition.Fragment;
-    }
-
-    private HolePosition InParentheses()
-    {
-        if (parentheses.Count == 0)
-            return lastClause is "SELECT" or "SET" ? HolePosition.Fragment : HolePosition.Fragment;
-        var opener = parentheses.Peek().ToUpperInvariant();
-        return opener switch
-        {
-            "IN" => HolePosition.List,
-            "VALUES" or "," => HolePosition.Value,
-            "WHERE" or "AND" or "OR" or "NOT" or "FROM" or "JOIN" or "ON" or "" => HolePosition.Fragment,
-            _ when lastClause == "INTO" => HolePosition.Identifier,
-            _ => HolePosition.Value,
-        };
-    }
-
-    private void Read(string text)
-    {
-        for (var i = 0; i < text.Length;)
-            i = state.Length > 0 ? Inside(text, i) : Outside(text, i);
-    }
-
-    private int Inside(string text, int at)
-    {
-        var closer = state switch { "[" => "]", "--" => "\n", "/*" => "*/", _ => state };
-        var end = text.IndexOf(closer, at, StringComparison.Ordinal);
-        if (end < 0)
-            return text.Length;
-        if (state is "'" or "\"" or "`" or "[" && end + 1 < text.Length && text[end + 1] == closer[0])
-            return end + 2;
-        if (state is "'" or "\"" or "`" or "[")
-            Word(state + state);
-        state = "";
-        return end + closer.Length;
-    }
-
-    private int Outside(string text, int at)
+    private int Token(int at)
     {
         var c = text[at];
+        if (marks.Contains(at))
+            return Bare(at);
         if (char.IsWhiteSpace(c))
-        {
-            glued = false;
             return at + 1;
-        }
-        if (c is '\'' or '"' or '`' or '[')
-            return Open(c.ToString(), at + 1);
-        if (Starts(text, at, "--") || Starts(text, at, "/*"))
-            return Open(text.Substring(at, 2), at + 2);
-        if (c == '$' && DollarQuote(text, at) is { } tag)
-            return Open(tag, at + tag.Length);
-        if (IsWord(c) || c is '@' or ':' or '#')
-        {
-            var end = at + 1;
-            while (end < text.Length && IsWord(text[end]))
-                end++;
-            Word(text.Substring(at, end - at));
-            glued = end == text.Length;
-            return end;
-        }
-        return Punctuation(text, at);
+        if (c == '\'')
+            return Literal(at, at, backslash: false);
+        if (c is '"' or '`' or '[')
+            return Enclosed(at, 1, c == '[' ? "]" : c.ToString(), HolePosition.Identifier, "name");
+        if (c == '-' && At(at + 1) == '-')
+            return Enclosed(at, 2, "\n", HolePosition.Comment, "");
+        if (c == '/' && At(at + 1) == '*')
+            return Enclosed(at, 2, "*/", HolePosition.Comment, "");
+        if (c == '$' && DollarQuote(at) is { } tag)
+            return Enclosed(at, tag.Length, tag, HolePosition.Fragment, "''");
+        return IsWord(c) || c is '@' or ':' or '#' or '$' ? Word(at) : Punctuation(at);
     }
 
-    private int Punctuation(string text, int at)
+    private int Bare(int at)
     {
-        var two = at + 1 < text.Length ? text.Substring(at, 2) : "";
+        var glued = IsName(at - 1) || IsName(at + 1);
+        var position = marks.Contains(at - 1) || marks.Contains(at + 1) ? HolePosition.Fragment
+            : glued ? HolePosition.Identifier
+            : context.Bare(Next(at + 1));
+        holes.Add(new(position, at, at + 1));
+        if (!glued)
+            context.Add("?");
+        return at + 1;
+    }
+
+    private int Word(int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && IsWord(text[end]) && !marks.Contains(end))
+            end++;
+        var word = text.Substring(at, end - at).ToUpperInvariant();
+        if (word is "N" or "E" && At(end) == '\'' && !marks.Contains(end))
+            return Literal(at, end, backslash: word == "E");
+        context.Add(word);
+        return end;
+    }
+
+    private int Punctuation(int at)
+    {
+        var two = At(at + 1) == '\0' || marks.Contains(at + 1) ? "" : text.Substring(at, 2);
         var token = two is "<=" or ">=" or "<>" or "!=" or "||" ? two : text[at].ToString();
         if (token == "(")
-            parentheses.Push(previous);
-        else if (token == ")" && parentheses.Count > 0)
-            parentheses.Pop();
-        if (token == ";")
-            (lastClause, token) = ("", "");
-        (beforePrevious, previous, glued) = (previous, token, false);
-        return at + Math.Max(1, token.Length);
+        {
+            outer.Push(context);
+            context = context.Nested();
+        }
+        else if (token == ")" && outer.Count > 0)
+        {
+            context = outer.Pop();
+        }
+        context.Add(token);
+        return at + token.Length;
     }
 
-    private int Open(string quote, int next)
+    // '…': doubled quotes inside, and backslashes where the prefix allows them.
+    private int Literal(int start, int quote, bool backslash)
     {
-        (state, glued) = (quote, false);
-        return next;
+        var first = holes.Count;
+        var position = context.Quoted();
+        var at = quote + 1;
+        for (; at < text.Length; at++)
+        {
+            if (marks.Contains(at))
+                holes.Add(new(position, start, -1));
+            else if (backslash && text[at] == '\\' || text[at] == '\'' && At(at + 1) == '\'' && !marks.Contains(at + 1))
+                at++;
+            else if (text[at] == '\'')
+                break;
+        }
+        for (var i = first; i < holes.Count; i++)
+            holes[i] = holes[i] with { End = at < text.Length ? at + 1 : -1 };
+        context.Add("''");
+        return at + 1;
     }
 
-    private void Word(string word)
+    private int Enclosed(int start, int opener, string closer, HolePosition position, string token)
     {
-        (beforePrevious, previous) = (previous, word);
-        var upper = word.ToUpperInvariant();
-        if (upper is "SELECT" or "FROM" or "WHERE" or "INTO" or "SET" or "ORDER" or "GROUP" or "HAVING" or "BETWEEN" or "VALUES" or "LIMIT" or "UPDATE")
-            lastClause = upper;
+        var at = start + opener;
+        for (; at < text.Length && (marks.Contains(at) || string.CompareOrdinal(text, at, closer, 0, closer.Length) != 0); at++)
+        {
+            if (marks.Contains(at))
+                holes.Add(new(position, start, -1));
+        }
+        if (token.Length > 0)
+            context.Add(token);
+        return at + closer.Length;
     }
 
-    private static string? DollarQuote(string text, int at)
+    private string? DollarQuote(int at)
     {
-        var end = text.IndexOf('$', at + 1);
-        return end > 0 && text.Skip(at + 1).Take(end - at - 1).All(IsWord) ? text.Substring(at, end - at + 1) : null;
+        var end = at + 1;
+        while (end < text.Length && IsWord(text[end]) && !marks.Contains(end))
+            end++;
+        return At(end) == '$' && !marks.Contains(end) && !char.IsDigit(At(at + 1)) ? text.Substring(at, end - at + 1) : null;
     }
 
-    private static bool Starts(string text, int at, string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
+    private char Next(int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        return marks.Contains(at) ? '?' : At(at);
+    }
+
+    private char At(int at) => at < text.Length ? text[at] : '\0';
+
+    private bool IsName(int at) => at >= 0 && at < text.Length && !marks.Contains(at) && (IsWord(text[at]) || text[at] is '.' or '@' or ':' or '#' or '$' or '"' or '`' or ']' or '[');
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 }

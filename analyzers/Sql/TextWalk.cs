@@ -145,16 +145,18 @@ internal sealed class TextWalk
                 Format(call);
                 return true;
             case "Join":
-                Arguments(call, 1);
+                Join(call);
                 return true;
             case "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Substring" or "PadLeft" or "PadRight" or "Remove":
                 Push(call.Instance!);
                 return true;
-            case "Replace":
-                Push(call.Arguments[1].Value);
+            // A replacement by constant text leaves the holes where they are: doubled quotes make nobody safe.
+            case "Replace" when Constant(call.Arguments[1].Value) is not null:
                 Push(call.Instance!);
                 return true;
-            case "Insert":
+            // Where the new text lands is not known.
+            case "Replace" or "Insert":
+                branches = true;
                 Push(call.Arguments[1].Value);
                 Push(call.Instance!);
                 return true;
@@ -169,6 +171,17 @@ internal sealed class TextWalk
         {
             foreach (var part in Elements(argument.Value).Reverse())
                 Push(part);
+        }
+    }
+
+    private void Join(IInvocationOperation call)
+    {
+        var items = call.Arguments.Skip(1).SelectMany(a => Elements(a.Value)).ToArray();
+        for (var i = items.Length - 1; i >= 0; i--)
+        {
+            Push(items[i]);
+            if (i > 0)
+                Push(call.Arguments[0].Value);
         }
     }
 
