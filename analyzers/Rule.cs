@@ -8,7 +8,7 @@ internal static class Rule
     public static readonly DiagnosticDescriptor SqlFromStrings = New(
         "POLP1001", "Sql",
         title: "SQL text built from a value not proven safe",
-        message: "{0}");
+        message: "{0} {1}; {2}");
 
     public static readonly DiagnosticDescriptor UncheckedCopy = New(
         "POLP2001", "Memory",

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>Values whose text cannot end a literal or start a clause: numbers, booleans, enums, Guid, dates, and sequences of them.</summary>
+internal static class Harmless
+{
+    public static bool Is(IOperation operation) => operation switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Type(conversion.Operand.Type) || Is(conversion.Operand),
+        IConditionalAccessOperation access => Type(access.WhenNotNull.Type) || Is(access.WhenNotNull),
+        IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } instance } => Type(instance.Type),
+        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Projection(select) is { } value && Generated(value),
+        _ => Type(operation.Type),
+    };
+
+    public static bool Type(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Type(nullable.TypeArguments[0]),
+        { TypeKind: TypeKind.Enum } => true,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_DateTime or (>= SpecialType.System_SByte and <= SpecialType.System_Double) } => true,
+        { Name: "Guid" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan" or "Int128" or "UInt128" or "BigInteger", ContainingNamespace: { Name: "System" or "Numerics" } } => true,
+        IArrayTypeSymbol array => Type(array.ElementType),
+        INamedTypeSymbol named => named.AllInterfaces.Append(named).FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) is { } sequence
+            && Type(sequence.TypeArguments[0]),
+        _ => false,
+    };
+
+    private static IOperation? Projection(IInvocationOperation select) =>
+        select.Arguments.Last().Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } } ? value : null;
+
+    // Placeholders made from a counter: "@p" + i, $"@p{i}".
+    private static bool Generated(IOperation value) => value switch
+    {
+        { ConstantValue.HasValue: true } => true,
+        IBinaryOperation sum => Generated(sum.LeftOperand) && Generated(sum.RightOperand),
+        IInterpolatedStringOperation text => text.Parts.All(p => p is IInterpolatedStringTextOperation || p is IInterpolationOperation hole && Generated(hole.Expression)),
+        _ => Is(value),
+    };
+}
