@@ -60,6 +60,41 @@ public sealed class ReportTests(BuiltProgram program)
     }
 
     [Fact]
+    public async Task LogOlderThanTheAssembly_IsMadeAgain()
+    {
+        using var copy = program.Copy();
+        var log = copy[Path.ChangeExtension(BuiltProgram.Assembly, ".sarif")];
+        var old = File.GetLastWriteTimeUtc(copy[BuiltProgram.Assembly]).AddMinutes(-1);
+        File.SetLastWriteTimeUtc(log, old);
+        var run = await PolpProcess.Run(copy.Path, "report");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.True(File.GetLastWriteTimeUtc(log) > old);
+    }
+
+    [Fact]
+    public async Task WhatIsUpToDate_IsNotCompiledAgain()
+    {
+        using var copy = program.Copy();
+        // A copy lies elsewhere, which the first build there takes notice of.
+        await PolpProcess.Run(copy.Path, "report");
+        var built = File.GetLastWriteTimeUtc(copy[BuiltProgram.Assembly]);
+        var run = await PolpProcess.Run(copy.Path, "report");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Equal(built, File.GetLastWriteTimeUtc(copy[BuiltProgram.Assembly]));
+    }
+
+    [Fact]
+    public async Task WarningsThatFailTheBuild_DoNotKeepTheReportAway()
+    {
+        using var copy = program.Copy();
+        copy.Write("App/App.csproj", BuiltProgram.Project.Replace("</PropertyGroup>", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>"));
+        copy.Write("App/Program.cs", "#warning look here\n" + BuiltProgram.Source);
+        var run = await PolpProcess.Run(copy.Path, "report");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Contains("#warning", File.ReadAllText(copy[Path.ChangeExtension(BuiltProgram.Assembly, ".sarif")]));
+    }
+
+    [Fact]
     public async Task Check_PassesWhenEverythingReachedIsGranted()
     {
         using var copy = program.Copy();

@@ -15,11 +15,11 @@ internal static class DotnetBuild
         {
             say($"Building {projects.Count} {(projects.Count == 1 ? "project" : "projects")}");
             var outputs = await Build(projects, work.FullName, folder, configuration, "Build", say, cancellation);
-            var unlogged = projects.Where(p => !File.Exists(Path.ChangeExtension(outputs[p], ".sarif"))).ToArray();
+            var unlogged = projects.Where(p => !IsLogged(outputs[p])).ToArray();
             if (unlogged.Length == 0)
                 return outputs;
 
-            // An assembly that was up to date was not compiled, so the compiler wrote no log.
+            // An assembly that was up to date was not compiled, so the compiler wrote no log, or none since some build without one.
             say($"Building again without a shortcut, for the compiler's log: {string.Join(", ", unlogged.Select(Path.GetFileNameWithoutExtension))}");
             await Build(unlogged, work.FullName, folder, configuration, "Rebuild", say, cancellation);
             return outputs;
@@ -30,11 +30,17 @@ internal static class DotnetBuild
         }
     }
 
+    // The compiler writes the log after the assembly, whose time a copy keeps.
+    private static bool IsLogged(string assembly) =>
+        Path.ChangeExtension(assembly, ".sarif") is var log && File.Exists(log) && File.GetLastWriteTimeUtc(log) >= File.GetLastWriteTimeUtc(assembly);
+
     private static async Task<IReadOnlyDictionary<string, string>> Build(
         IReadOnlyList<string> projects, string work, string folder, string? configuration, string target, Action<string> say, CancellationToken cancellation)
     {
         var (traversal, log, list) = (Path.Combine(work, "all.proj"), Path.Combine(work, "log.targets"), Path.Combine(work, "outputs.txt"));
         File.WriteAllText(log, LogTargets);
+        // A build compares its outputs with every file it imports; an old one makes nothing out of date.
+        File.SetLastWriteTimeUtc(log, DateTime.UnixEpoch);
         File.WriteAllText(traversal, Traversal(projects, log, list, configuration, target));
 
         var run = await DotnetProcess.Run(
@@ -82,9 +88,13 @@ internal static class DotnetBuild
             """;
     }
 
-    // Projects that reference the Polp package already do this; others get the log too, with whatever analyzers they have.
+    // Projects that reference the Polp package already write the log; others get it too, with whatever analyzers they have.
+    // Warnings stay warnings: who wants the report of a system with findings needs it most where findings fail the build.
     private const string LogTargets = """
         <Project>
+          <PropertyGroup>
+            <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
+          </PropertyGroup>
           <PropertyGroup Condition="'$(ErrorLog)' == '' and '$(Language)' == 'C#' and '$(OutDir)' != ''">
             <ErrorLog>$(OutDir)$(AssemblyName).sarif,version=2.1</ErrorLog>
           </PropertyGroup>
