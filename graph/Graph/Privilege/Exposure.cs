@@ -6,11 +6,6 @@ namespace Polp.Graph;
 /// </summary>
 internal sealed class Exposure
 {
-    private const double Direct = 0.6;
-    private const double PerHop = 0.6;
-    private const double Local = 0.05;
-    private const double WithSecret = 0.5;
-    private const double AdministratorOnly = 0.1;
     private const double MemoryFinding = 0.02;
     private const double MemoryFindingsAtMost = 0.4;
     private const double SqlFinding = 0.3;
@@ -26,25 +21,21 @@ internal sealed class Exposure
     };
 
     private readonly Manifest manifest;
-    private readonly Dictionary<string, ReachedBy> reached = new(StringComparer.Ordinal);
-
-    private sealed record ReachedBy(double Factor, string How, Source Source);
+    private readonly IReadOnlyDictionary<string, NetworkPath> reached;
 
     public Exposure(Manifest manifest)
     {
         this.manifest = manifest;
-        foreach (var listener in manifest.Listeners.Values)
-            Offer(listener.Process, new(Start(listener), $"{listener.Name}: bytes of {Name(listener.From)} arrive directly{Shown(listener.Authentication)}", listener.Source));
-        Spread();
+        reached = NetworkPaths.To(manifest);
     }
 
     /// <summary>The score of one process and its rows; an unknown size adds no row, and the caller counts it.</summary>
     public Score Of(ProcessFact process, IReadOnlyList<Finding> findings, double? kloc)
     {
         var rows = new List<ScoreRow>();
-        if (reached.TryGetValue(process.Name, out var reach) && reach.Factor > 0)
+        if (reached.TryGetValue(process.Name, out var path))
         {
-            rows.Add(new(reach.How, reach.Factor, reach.Source));
+            rows.Add(new(path.How, path.Factor, path.Source));
             foreach (var (format, source) in Parsed(process))
                 rows.Add(new($"parses {format}", Formats[format], source));
         }
@@ -62,65 +53,6 @@ internal sealed class Exposure
         process.Parses.Select(f => (f, process.Source))
             .Concat(manifest.Listeners.Values.Where(l => l.Process == process.Name).SelectMany(l => l.Parses.Select(f => (f, l.Source))))
             .DistinctBy(p => p.Item1);
-
-    // Bytes travel from a caller to the server it calls, parsed once more on the way. A caller that passes on the descriptor itself,
-    // even after a look at the first line, parses nothing for the next process and attenuates nothing.
-    private void Spread()
-    {
-        var pending = new Queue<string>(reached.Keys.Order(StringComparer.Ordinal));
-        while (pending.TryDequeue(out var caller))
-        {
-            foreach (var channel in manifest.Channels.Values.Where(c => Talks(c, caller)))
-            {
-                var peer = channel.First == caller ? channel.Second : channel.First;
-                var from = reached[caller];
-                var passes = channel.Passes.ContainsKey(caller);
-                var hop = passes ? 1 : PerHop;
-                var how = passes
-                    ? $"{channel.Name}: {caller} passes it connections of the network"
-                    : $"{channel.Name}: {caller} sends it what came from the network{Shown(channel.Authentication)}";
-                if (Offer(peer, new(from.Factor * hop * Trust(channel.Authentication), how, channel.Source)))
-                    pending.Enqueue(peer);
-            }
-        }
-    }
-
-    private static bool Talks(ChannelFact channel, string caller) =>
-        channel.Calls.TryGetValue(caller, out var methods) && methods.Count > 0 || channel.Passes.ContainsKey(caller);
-
-    private bool Offer(string process, ReachedBy reach)
-    {
-        if (reached.TryGetValue(process, out var other) && other.Factor >= reach.Factor)
-            return false;
-        reached[process] = reach;
-        return true;
-    }
-
-    private static double Start(ListenerFact listener) => Trust(listener.Authentication) * listener.From switch
-    {
-        NetworkReach.Untrusted => Direct,
-        NetworkReach.Lan or NetworkReach.Loopback => Local,
-        _ => 0,
-    };
-
-    private static double Trust(Authentication authentication) =>
-        authentication.Secret is not null ? WithSecret
-        : authentication.PeerUids.Count > 0 && authentication.PeerUids.All(uid => uid == 0) ? AdministratorOnly
-        : authentication.PeerUids.Count > 0 ? WithSecret
-        : 1;
-
-    private static string Shown(Authentication authentication) =>
-        authentication.Secret is { } secret ? $" from callers that show {secret}"
-        : authentication.PeerUids.Count > 0 ? $" from callers with uid {string.Join(", ", authentication.PeerUids)}"
-        : "";
-
-    private static string Name(NetworkReach reach) => reach switch
-    {
-        NetworkReach.Untrusted => "an untrusted network",
-        NetworkReach.Lan => "the local network",
-        NetworkReach.Loopback => "this host",
-        _ => "nobody",
-    };
 
     private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
 }
