@@ -44,7 +44,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         var names = string.Join("' and '", missing);
         report(Diagnostic.Create(rule, use.Site, properties, use.Name, (use.Row.Kind == ApiKind.Amplify
             ? $"points a received '{use.Api.ContainingType.Name}' at a new target, which needs '{names}'"
-            : $"needs the capability '{names}', which this service has not been granted") + Misspelt(grants, missing)));
+            : $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted") + Misspelt(grants, missing)));
     }
 
     private static string Misspelt(Grants grants, string[] missing)
