@@ -102,7 +102,12 @@ public enum Right
 /// <summary>A resource worth protecting and every process whose compromise reaches it.</summary>
 public sealed record ResourceAssessment(string Name, string Kind, double Weight, IReadOnlyList<ResourceReach> ReachedBy);
 
-public sealed record ResourceReach(string Process, Right Right);
+/// <param name="SingleRows">True when only rows that the process names are reached, not the whole table.</param>
+public sealed record ResourceReach(string Process, Right Right, bool SingleRows = false)
+{
+    /// <summary>True when the resource as a whole is read, changed or stopped: neither single rows nor a line at the end.</summary>
+    public bool IsWhole => !SingleRows && Right != Right.Append;
+}
 
 /// <summary>A result of one of the rules, read from a compiler's SARIF log.</summary>
 public sealed record Finding(string RuleId, FindingLevel Level, string Message, Source Source, bool InServiceCode, IReadOnlyList<FindingStep> Path);

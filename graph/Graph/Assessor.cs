@@ -65,8 +65,12 @@ public static class Assessor
            group (process.Name, gain) by name into all
            let weight = all.Max(x => x.gain.Weight)
            orderby weight descending, all.Key
-           select new ResourceAssessment(all.Key, all.Key[..all.Key.IndexOf(':')], weight, [.. all.Select(x => new ResourceReach(x.Name, x.gain.Right)).Distinct()]),
+           select new ResourceAssessment(all.Key, all.Key[..all.Key.IndexOf(':')], weight, Reaches(all.Select(x => new ResourceReach(x.Name, x.gain.Right, x.gain.Resource != all.Key)))),
     ];
+
+    // Who reads the whole table reads its rows.
+    private static ResourceReach[] Reaches(IEnumerable<ResourceReach> all) =>
+        [.. all.GroupBy(reach => (reach.Process, reach.Right)).Select(same => same.MinBy(reach => reach.SingleRows)!)];
 
     private static IEnumerable<string> Unknowns(ProcessAssessment process)
     {

@@ -39,7 +39,8 @@ public static class JsonReport
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if ((type.Type, type.Properties[i].Name) is var member && (member == (typeof(Reach), "missing") || member == (typeof(Identity), "isRoot")))
+            if ((type.Type, type.Properties[i].Name) is var member
+                && (member == (typeof(Reach), "missing") || member == (typeof(Identity), "isRoot") || member == (typeof(ResourceReach), "isWhole")))
                 type.Properties.RemoveAt(i);
         }
     }

@@ -22,6 +22,8 @@ public static class Wording
         _ => right.ToString().ToLowerInvariant(),
     };
 
+    public static string Of(ResourceReach reach) => Of(reach.Right) + (reach.SingleRows ? " (single rows)" : "");
+
     public static string Of(Quadrant quadrant) => quadrant switch
     {
         Quadrant.ExposedAndPowerful => "exposed and powerful",

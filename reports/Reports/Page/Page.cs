@@ -87,7 +87,7 @@ internal sealed record ResourceRow(string Id, string Name, string Kind, string W
         Anchor.Resource(resource.Name), resource.Name, resource.Kind, Wording.Weight(resource.Weight),
         [
             .. from reach in resource.ReachedBy
-               group Wording.Of(reach.Right) by reach.Process into process
+               group Wording.Of(reach) by reach.Process into process
                select new Reacher(VisibleText.Shortened(process.Key, 60), Anchor.Process(process.Key), [.. process]),
         ]);
 }

@@ -41,14 +41,14 @@ internal static class Summary
         double Exposure(ResourceReach reach) => exposure.GetValueOrDefault(reach.Process);
 
         // Of equally valuable resources the one nearest to the attacker is worth the sentence.
-        if (assessment.Resources.MaxBy(r => (r.Weight, r.ReachedBy.Select(Exposure).DefaultIfEmpty().Max())) is not { } top)
+        if (assessment.Resources.MaxBy(r => (r.Weight, r.ReachedBy.Where(reach => reach.IsWhole).Select(Exposure).DefaultIfEmpty().Max())) is not { } top)
             yield break;
 
-        var holders = top.ReachedBy.Select(r => r.Process).Distinct().ToArray();
+        var holders = top.ReachedBy.Where(r => r.IsWhole).Select(r => r.Process).Distinct().ToArray();
         var exposed = holders.Where(h => exposure.GetValueOrDefault(h) >= Assessment.Threshold).ToArray();
         if (holders.Length == 0)
         {
-            yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with no process.")];
+            yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls as a whole with no process.")];
             yield break;
         }
 
