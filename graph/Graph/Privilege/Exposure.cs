@@ -51,7 +51,7 @@ internal sealed class Exposure
         var memory = findings.Where(f => f.RuleId.StartsWith("POLP2", StringComparison.Ordinal)).ToArray();
         if (memory.Length > 0)
             rows.Add(new($"{Count(memory.Length, "finding")} in unsafe code", Math.Min(MemoryFindingsAtMost, memory.Length * MemoryFinding), memory[0].Source));
-        foreach (var sql in findings.Where(f => f.RuleId.StartsWith("POLP1", StringComparison.Ordinal)))
+        foreach (var sql in findings.Where(f => f.RuleId == "POLP1001"))
             rows.Add(new("SQL built from strings", SqlFinding, sql.Source));
         if (kloc is > 0)
             rows.Add(new($"{kloc.Value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} thousand lines of its own and its packages", 1 - Math.Exp(-kloc.Value / KlocScale), null));
@@ -61,6 +61,7 @@ internal sealed class Exposure
     private IEnumerable<(string Format, Source Source)> Parsed(ProcessFact process) =>
         process.Parses.Select(f => (f, process.Source))
             .Concat(manifest.Listeners.Values.Where(l => l.Process == process.Name).SelectMany(l => l.Parses.Select(f => (f, l.Source))))
+            .OrderBy(p => p.Item1, StringComparer.Ordinal)
             .DistinctBy(p => p.Item1);
 
     // Bytes travel from a caller to the server it calls, parsed once more on the way. A caller that passes on the descriptor itself,
@@ -90,7 +91,7 @@ internal sealed class Exposure
 
     private bool Offer(string process, ReachedBy reach)
     {
-        if (reached.TryGetValue(process, out var other) && other.Factor >= reach.Factor)
+        if (reached.TryGetValue(process, out var other) && (other.Factor > reach.Factor || other.Factor == reach.Factor && string.CompareOrdinal(other.How, reach.How) <= 0))
             return false;
         reached[process] = reach;
         return true;
