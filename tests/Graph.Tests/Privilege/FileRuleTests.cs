@@ -95,8 +95,11 @@ public sealed class FileRuleTests
     [Theory]
     [InlineData("append-only", A)]
     [InlineData("immutable", None)]
-    public void FlaggedDirectory_KeepsItsNames(string flag, string rights) =>
+    public void FlaggedDirectory_KeepsItsNames(string flag, string rights)
+    {
         Assert.Equal(rights, Files(new Model().Process("p").File("/d/", "0777", 1000, 1000, $"\"flags\": [\"{flag}\"]"), "p", "/d/"));
+        Assert.Equal(None, Files(new Model().Process("p").File("/d/", "0662", 1000, 1000, $"\"flags\": [\"{flag}\"]"), "p", "/d/"));
+    }
 
     [Fact]
     public void Entries_GiveNoContents() =>

@@ -57,14 +57,14 @@ internal sealed class FileRule : IGainRule
             Gain(Right.Read, "is read by");
         if (bits.HasFlag(AccessBits.Read) && file is { IsDirectory: true, Class: FileClass.Core })
             state.Gain(Fact.Cores(file.Path), "R2", $"core files in {file.Path} are read by {how}", file.Source, way);
-        if (!bits.HasFlag(AccessBits.Write) || flagged && file.Immutable)
+        if (flagged && file.Immutable || !(file.IsDirectory ? FileAccess.ChangesNames(file, who, bits) : bits.HasFlag(AccessBits.Write)))
             return;
         if (flagged)
             Gain(Right.Append, "is append-only and is appended to by");
-        else if (!file.IsDirectory)
-            Gain(Right.Write, "is written by");
-        else if (FileAccess.ChangesNames(file, who, bits))
+        else if (file.IsDirectory)
             state.Gain(Fact.Can(Right.Entries, "file:" + file.Path), "R2", $"names in {file.Path} are made and removed by {how}", file.Source, way);
+        else
+            Gain(Right.Write, "is written by");
     }
 
     private static bool Flagged(FileFact file) => file.AppendOnly || file.Immutable;
