@@ -46,7 +46,8 @@ internal sealed class AttackerState
         var premises = new List<Derivation>();
         foreach (var premise in because)
             premises.Add(known[premise]);
-        if (Derivation.From(premises, new(fact, because.ToArray(), new(rule, text, source))) is { } derivation && (best is null || derivation.CompareTo(best) < 0))
+        var derivation = Derivation.From(premises, new(fact, because.ToArray(), new(rule, text, source)));
+        if (best is null || derivation.CompareTo(best) < 0)
             round[fact] = derivation;
     }
 

@@ -19,15 +19,13 @@ internal sealed class Derivation : IComparable<Derivation>
     /// <summary>Premises before what rests on them.</summary>
     public IReadOnlyList<DerivedFact> Steps { get; }
 
-    /// <summary>Puts the steps of the premises together and adds the last; null when the fact would rest on itself.</summary>
-    public static Derivation? From(IReadOnlyList<Derivation> premises, DerivedFact last)
+    /// <summary>Puts the steps of the premises together and adds the last. One in which the fact rests on itself is longer than the one it has.</summary>
+    public static Derivation From(IReadOnlyList<Derivation> premises, DerivedFact last)
     {
         var steps = new List<DerivedFact>();
         var seen = new HashSet<Fact>();
         foreach (var step in premises.SelectMany(p => p.Steps))
         {
-            if (step.Fact.Equals(last.Fact))
-                return null;
             if (seen.Add(step.Fact))
                 steps.Add(step);
         }

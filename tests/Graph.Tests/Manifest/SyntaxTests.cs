@@ -56,7 +56,7 @@ public sealed class SyntaxTests
     [Fact]
     public void ByteOrderMark_IsSkippedAndCountsForNothing()
     {
-        Assert.Equal(new(Broken.File, 1, 78), ManifestReader.Read(Broken.File, "\uFEFF" + Small).Principals["a"].Source with { Column = 78 });
+        Assert.Equal(ManifestReader.Read(Broken.File, Small).Principals["a"].Source, ManifestReader.Read(Broken.File, "\uFEFF" + Small).Principals["a"].Source);
         var error = Assert.Single(Assert.Throws<InputException>(() => ManifestReader.Read(Broken.File, "\uFEFFoops")).Errors);
         Assert.Equal(new(Broken.File, 1, 1), error.Source);
     }

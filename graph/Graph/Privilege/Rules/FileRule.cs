@@ -14,30 +14,30 @@ internal sealed class FileRule : IGainRule
         {
             foreach (var file in state.Manifest.Files.Values.Where(f => Paths.IsBelow(f.Path, view.Subject)))
             {
+                var way = Paths.Way(view.Subject, file.Path).Select(d => Searchers(owned, Directory(state.Manifest, d))).ToArray();
+                if (way.Any(searchers => searchers.Length == 0))
+                    continue;
                 foreach (var (process, who) in owned)
-                {
-                    if (Way(state, owned, view, file, process) is { } way)
-                        Open(state, file, process, who, way, unlocks);
-                }
+                    Open(state, file, process, who, Way(state, view, way, process), unlocks);
             }
         }
         foreach (var database in state.Manifest.Databases.Values.Where(d => d.File is not null))
             Tables(state, database);
     }
 
+    private static ProcessFact[] Searchers((ProcessFact Process, Credentials Who)[] owned, FileFact directory) =>
+        [.. owned.Where(o => FileAccess.Of(directory, o.Who, Flagged(directory)).HasFlag(AccessBits.Execute)).Select(o => o.Process)];
+
     // A directory that one owned process may not search, another may, and hands over a descriptor of what is below.
-    private static Fact[]? Way(AttackerState state, (ProcessFact Process, Credentials Who)[] owned, Fact view, FileFact file, ProcessFact actor)
+    private static Fact[] Way(AttackerState state, Fact view, ProcessFact[][] way, ProcessFact actor)
     {
-        var way = new List<Fact> { Fact.Owns(actor.Name), view };
-        foreach (var directory in Paths.Way(view.Subject, file.Path).Select(d => Directory(state.Manifest, d)))
+        var because = new List<Fact> { Fact.Owns(actor.Name), view };
+        foreach (var searchers in way.Where(s => !s.Contains(actor)))
         {
-            var searchers = owned.Where(o => FileAccess.Of(directory, o.Who, Flagged(directory)).HasFlag(AccessBits.Execute)).Select(o => o.Process).ToArray();
-            if (searchers.Length == 0)
-                return null;
-            if (!searchers.Contains(actor) && Fact.Owns(state.Cheapest(searchers)!.Name) is var owns && !way.Contains(owns))
-                way.Add(owns);
+            if (Fact.Owns(state.Cheapest(searchers)!.Name) is var owns && !because.Contains(owns))
+                because.Add(owns);
         }
-        return [.. way];
+        return [.. because];
     }
 
     private static void Open(AttackerState state, FileFact file, ProcessFact process, Credentials who, Fact[] way, ProcessFact? unlocks)
