@@ -9,13 +9,14 @@ public static class Assessor
     public static Assessment Assess(Manifest manifest, IReadOnlyList<ProcessCode> code, IReadOnlyDictionary<string, Reach> reach)
     {
         var exposure = new Exposure(manifest);
-        var privilege = new Privilege(manifest);
+        var closures = manifest.Processes.Keys.ToDictionary(name => name, name => Closure.Of(manifest, name), StringComparer.Ordinal);
+        var privilege = new Privilege(manifest, name => Rights(closures[name]));
         var findings = code.ToDictionary(c => c.Process, c => c.Findings, StringComparer.Ordinal);
         var processes = manifest.Processes.Values.OrderBy(p => p.Name, StringComparer.Ordinal).Select(process =>
         {
             var reached = reach.GetValueOrDefault(process.Name, Reach.NotAnalysed);
             var found = findings.GetValueOrDefault(process.Name, []);
-            var gains = Gains(manifest, process, privilege);
+            var gains = Gains(closures[process.Name], privilege);
             return new ProcessAssessment(
                 process.Name, Identity(manifest, process), exposure.Of(process, found, reached.Kloc), privilege.Of(gains),
                 Holdings(manifest, process), gains, found, reached);
@@ -23,18 +24,16 @@ public static class Assessor
         return new(manifest.System, manifest.Path, processes, Resources(processes), [.. processes.SelectMany(Unknowns)], privilege.RootWeight);
     }
 
-    private static Gain[] Gains(Manifest manifest, ProcessFact process, Privilege privilege)
-    {
-        var state = Closure.Of(manifest, process.Name);
-        return
-        [
-            .. from fact in state.Of(FactKind.Can)
-               where fact.Right != Right.Append || !state.Has(Fact.Can(Right.Write, fact.Subject))
-               let gain = new Gain(fact.Right, fact.Subject, privilege.Weight(fact.Right, fact.Subject), state.Derive(fact))
-               orderby gain.Weight descending, gain.Resource, gain.Right
-               select gain,
-        ];
-    }
+    private static Gain[] Gains(AttackerState state, Privilege privilege) =>
+    [
+        .. Rights(state)
+            .Select(f => new Gain(f.Right, f.Subject, privilege.Weight(state.Start, f.Right, f.Subject), [.. state.Steps(f).Select(s => s.Step)]))
+            .OrderByDescending(g => g.Weight).ThenBy(g => g.Resource, StringComparer.Ordinal).ThenBy(g => g.Right),
+    ];
+
+    // Whoever writes a file or table appends to it, and that is not worth a second line.
+    private static IEnumerable<Fact> Rights(AttackerState state) =>
+        state.Of(FactKind.Can).Where(f => f.Right != Right.Append || !state.Has(Fact.Can(Right.Write, f.Subject)));
 
     private static Identity Identity(Manifest manifest, ProcessFact process)
     {
@@ -47,9 +46,9 @@ public static class Assessor
 
     private static Holding[] Holdings(Manifest manifest, ProcessFact process) =>
     [
-        .. process.Holds.Select(h => new Holding(h.Object, h.Mode, h.Source)),
-        .. process.Secrets.Select(s => new Holding("secret:" + s, "in memory", process.Source)),
-        .. from channel in manifest.Channels.Values
+        .. process.Holds.Select(h => new Holding(h.Object, h.Mode, h.Source)).OrderBy(h => h.What, StringComparer.Ordinal),
+        .. process.Secrets.Order(StringComparer.Ordinal).Select(s => new Holding("secret:" + s, "in memory", process.Source)),
+        .. from channel in manifest.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal)
            where channel.First == process.Name || channel.Second == process.Name
            let peer = channel.First == process.Name ? channel.Second : channel.First
            let methods = channel.Calls.GetValueOrDefault(process.Name, [])
@@ -58,14 +57,11 @@ public static class Assessor
 
     private static ResourceAssessment[] Resources(IReadOnlyList<ProcessAssessment> processes) =>
     [
-        .. from process in processes
-           from gain in process.Gains
-           where gain.Weight > 0 && gain.Resource.Contains(':')
-           let name = gain.Resource.Replace(RpcRule.SingleRows, "", StringComparison.Ordinal)
-           group (process.Name, gain) by name into all
-           let weight = all.Max(x => x.gain.Weight)
-           orderby weight descending, all.Key
-           select new ResourceAssessment(all.Key, all.Key[..all.Key.IndexOf(':')], weight, Reaches(all.Select(x => new ResourceReach(x.Name, x.gain.Right, x.gain.Resource != all.Key)))),
+        .. processes.SelectMany(p => p.Gains.Where(g => g.Weight > 0 && g.Resource.Contains(':')), (process, gain) => (process.Name, Gain: gain))
+            .GroupBy(x => x.Gain.Resource.Replace(RpcRule.SingleRows, "", StringComparison.Ordinal))
+            .Select(all => new ResourceAssessment(
+                all.Key, all.Key[..all.Key.IndexOf(':')], all.Max(x => x.Gain.Weight), Reaches(all.Select(x => new ResourceReach(x.Name, x.Gain.Right, x.Gain.Resource != all.Key)))))
+            .OrderByDescending(r => r.Weight).ThenBy(r => r.Name, StringComparer.Ordinal),
     ];
 
     // Who reads the whole table reads its rows.

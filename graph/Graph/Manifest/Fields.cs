@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Polp.Graph;
 
 /// <summary>The fields of one JSON object, taken one by one; what is left over at the end is unknown, what is wrong is noted and replaced by a default.</summary>
@@ -7,6 +9,7 @@ internal sealed class Fields
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly List<InputError> errors;
     private readonly string what;
+    private readonly bool isObject;
 
     public Fields(JsonValue value, string what, List<InputError> errors)
     {
@@ -16,6 +19,7 @@ internal sealed class Fields
             errors.Add(new(value.Source, $"{what} must be an object, not {value.Kind}"));
             return;
         }
+        isObject = true;
         foreach (var member in map.Members)
         {
             if (!members.TryAdd(member.Key, member))
@@ -28,6 +32,24 @@ internal sealed class Fields
     public Source SourceOf(string key) => members.TryGetValue(key, out var member) ? member.Value.Source : Source;
 
     public bool Has(string key) => members.ContainsKey(key);
+
+    public bool IsListOrAbsent(string key) => isObject && (!Has(key) || members[key].Value is JsonList);
+
+    /// <summary>A string with its place, so that it can be looked up; null, and noted, when it is missing or no string.</summary>
+    public JsonText? Reference(string key)
+    {
+        if (Has(key))
+            return OptionalReference(key);
+        Missing(key, "");
+        return null;
+    }
+
+    /// <summary>The same for a key that may be absent.</summary>
+    public JsonText? OptionalReference(string key)
+    {
+        OptionalText(key);
+        return members.GetValueOrDefault(key)?.Value as JsonText;
+    }
 
     public string? OptionalText(string key) => Take(key) switch
     {
@@ -43,17 +65,16 @@ internal sealed class Fields
     public int? OptionalWhole(string key, int min, int max) => Take(key) switch
     {
         null => null,
-        JsonNumber { Value: var n } when n >= min && n <= max && n == Math.Floor(n) => (int)n,
-        var other => Wrong<int?>(key, other, $"a whole number from {min} to {max}"),
+        var value => AsWhole(value, min, max) ?? Wrong<int?>(key, value, $"a whole number from {min} to {max}"),
     };
 
     public int Whole(string key, int min, int max) => Has(key) ? OptionalWhole(key, min, max) ?? min : Missing(key, min);
 
-    public double? OptionalNumber(string key) => Take(key) switch
+    public double? OptionalNumber(string key, double max) => Take(key) switch
     {
         null => null,
-        JsonNumber { Value: >= 0 } n => n.Value,
-        var other => Wrong<double?>(key, other, "a number of at least 0"),
+        JsonNumber { Value: >= 0 } n when n.Value <= max => n.Value,
+        var other => Wrong<double?>(key, other, $"a number from 0 to {max.ToString(CultureInfo.InvariantCulture)}"),
     };
 
     public bool Flag(string key, bool absent) => Take(key) switch
@@ -78,6 +99,20 @@ internal sealed class Fields
                 Wrong(key, other, "a list of strings", 0);
                 return [];
         }
+    }
+
+    /// <summary>A list of whole numbers; empty when absent.</summary>
+    public IReadOnlyList<int> Wholes(string key, int min, int max)
+    {
+        var numbers = new List<int>();
+        foreach (var item in Items(key))
+        {
+            if (AsWhole(item, min, max) is { } number)
+                numbers.Add(number);
+            else
+                errors.Add(new(item.Source, $"'{key}' of {what} must hold whole numbers from {min} to {max}, not {Shown(item)}"));
+        }
+        return numbers;
     }
 
     /// <summary>The items of a list; empty when absent.</summary>
@@ -129,13 +164,24 @@ internal sealed class Fields
     private T Missing<T>(string key, T instead)
     {
         known.Add(key);
-        errors.Add(new(Source, $"{what} needs the key '{key}'"));
+        if (isObject)
+            errors.Add(new(Source, $"{what} needs the key '{key}'"));
         return instead;
     }
 
     private T? Wrong<T>(string key, JsonValue found, string wanted, T? instead = default)
     {
-        errors.Add(new(found.Source, $"'{key}' of {what} must be {wanted}, not {(found is JsonText text ? $"\"{text.Value}\"" : found is JsonNumber n ? n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : found.Kind)}"));
+        errors.Add(new(found.Source, $"'{key}' of {what} must be {wanted}, not {Shown(found)}"));
         return instead;
     }
+
+    private static int? AsWhole(JsonValue value, int min, int max) =>
+        value is JsonNumber { Value: var n } && n >= min && n <= max && n == Math.Floor(n) ? (int)n : null;
+
+    private static string Shown(JsonValue value) => value switch
+    {
+        JsonText text => $"\"{text.Value}\"",
+        JsonNumber number => number.Written,
+        _ => value.Kind,
+    };
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Polp.Graph;
 
 /// <summary>A JSON value that knows where it stands, so that every complaint about it can say so.</summary>
@@ -14,7 +11,8 @@ internal sealed record JsonText(string Value, Source Source) : JsonValue(Source)
     public override string Kind => "a string";
 }
 
-internal sealed record JsonNumber(double Value, Source Source) : JsonValue(Source)
+/// <summary><c>Written</c> is the number as it stands in the file, which a double may not hold.</summary>
+internal sealed record JsonNumber(double Value, string Written, Source Source) : JsonValue(Source)
 {
     public override string Kind => "a number";
 }

@@ -15,7 +15,7 @@ internal sealed class JsonTreeReader
     private JsonTreeReader(string file, string text)
     {
         this.file = file;
-        utf8 = Encoding.UTF8.GetBytes(text);
+        utf8 = Encoding.UTF8.GetBytes(text.StartsWith('\uFEFF') ? text[1..] : text);
         for (var i = 0; i < utf8.Length; i++)
         {
             if (utf8[i] == '\n')
@@ -39,7 +39,7 @@ internal sealed class JsonTreeReader
         catch (JsonException e)
         {
             throw new InputException(
-                new Source(file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1),
+                At(Math.Min(utf8.Length, lineStarts[(int)(e.LineNumber ?? 0)] + (e.BytePositionInLine ?? 0))),
                 "this is not JSON: " + e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.'));
         }
     }
@@ -49,8 +49,8 @@ internal sealed class JsonTreeReader
         var source = At(reader.TokenStartIndex);
         return reader.TokenType switch
         {
-            JsonTokenType.String => new JsonText(reader.GetString()!, source),
-            JsonTokenType.Number => new JsonNumber(reader.GetDouble(), source),
+            JsonTokenType.String => new JsonText(Text(ref reader), source),
+            JsonTokenType.Number => new JsonNumber(reader.GetDouble(), Encoding.UTF8.GetString(reader.ValueSpan), source),
             JsonTokenType.True => new JsonFlag(true, source),
             JsonTokenType.False => new JsonFlag(false, source),
             JsonTokenType.StartArray => List(ref reader, source),
@@ -72,12 +72,24 @@ internal sealed class JsonTreeReader
         var members = new List<JsonMember>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var key = reader.GetString()!;
+            var key = Text(ref reader);
             var place = At(reader.TokenStartIndex);
             reader.Read();
             members.Add(new(key, place, Value(ref reader)));
         }
         return new(members, source);
+    }
+
+    private string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InputException(At(reader.TokenStartIndex), "this is not JSON: the string escapes half of a surrogate pair");
+        }
     }
 
     private Source At(long offset)

@@ -1,6 +1,6 @@
 namespace Polp.Graph;
 
-/// <summary>What <c>privileges.json</c> declares, every reference resolved..</summary>
+/// <summary>What <c>privileges.json</c> declares, every reference resolved.</summary>
 public sealed record Manifest(
     string System,
     string Path,
@@ -36,14 +36,15 @@ public enum FileClass
     Core,
 }
 
-public sealed record SecretFact(string Name, Source Source);
+/// <summary>A key, token or password. <c>File</c> is where it also lies; without one it exists in memory only.</summary>
+public sealed record SecretFact(string Name, Source Source, string? File = null);
 
 /// <summary>An embedded database; whoever reads or writes its file reads or writes its tables.</summary>
 public sealed record DatabaseFact(string Name, string? File, IReadOnlyDictionary<string, TableFact> Tables, Source Source);
 
 public sealed record TableFact(string Name, bool Sensitive, Source Source);
 
-/// <summary>An RPC method, <c>interface.method</c>. Effects name objects as <c>file:/path</c> or <c>table:database.table</c>.</summary>
+/// <summary>An RPC method, <c>interface.method</c>. Effects name objects as <c>file:/path</c> or <c>table:database.table</c>; what is read may also be a <c>secret:name</c>.</summary>
 public sealed record MethodFact(
     string Name, string Server, IReadOnlyList<string> Reads, IReadOnlyList<string> Writes, IReadOnlyList<string> Appends,
     IReadOnlyList<ForwardedCall> Calls, bool SingleRows, Source Source);

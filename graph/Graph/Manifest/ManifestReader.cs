@@ -4,12 +4,15 @@ using Polp.Capabilities;
 namespace Polp.Graph;
 
 /// <summary>Reads <c>privileges.json</c>. The published JSON Schema says the shapes; this also checks every name and reports all errors at once.</summary>
-public sealed class ManifestReader
+public sealed partial class ManifestReader
 {
+    private const double MaxWeight = 1_000_000;
+
     private readonly List<InputError> errors = [];
     private readonly Dictionary<string, Dictionary<string, JsonMember>> declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrincipalFact> principals = new(StringComparer.Ordinal);
     private readonly string path;
+    private Dictionary<string, string?>? servers;
 
     private ManifestReader(string path) => this.path = path;
 
@@ -34,6 +37,7 @@ public sealed class ManifestReader
         var manifest = new Manifest(
             system, path, principals, All("jails", Jail), All("files", File), All("secrets", Secret), All("databases", Database),
             Methods(), All("channels", Channel), All("listeners", Listener), All("processes", Process));
+        NoProcessSpawnsItself(manifest);
         return errors.Count == 0
             ? manifest
             : throw new InputException([.. errors.OrderBy(e => e.Source.Line).ThenBy(e => e.Source.Column)]);
@@ -45,7 +49,7 @@ public sealed class ManifestReader
     private PrincipalFact Principal(JsonMember member)
     {
         var fields = Open(member, "principal");
-        var groups = fields.Items("groups").Select(i => i is JsonNumber n ? (int)n.Value : Error(i.Source, "a group is given by its number", 0)).ToArray();
+        var groups = fields.Wholes("groups", 0, int.MaxValue);
         var fact = new PrincipalFact(
             member.Key, fields.Whole("uid", 0, int.MaxValue), fields.Whole("gid", 0, int.MaxValue), groups, Privileges(fields, "capabilities"), member.KeySource);
         fields.Done();
@@ -55,7 +59,7 @@ public sealed class ManifestReader
     private JailFact Jail(JsonMember member)
     {
         var fields = Open(member, "jail");
-        var fact = new JailFact(member.Key, Absolute(fields, "root", fields.Text("root")).TrimEnd('/') is { Length: > 0 } root ? root : "/", member.KeySource);
+        var fact = new JailFact(member.Key, Absolute(fields.Reference("root")).TrimEnd('/') is { Length: > 0 } root ? root : "/", member.KeySource);
         fields.Done();
         return fact;
     }
@@ -63,15 +67,16 @@ public sealed class ManifestReader
     private FileFact File(JsonMember member)
     {
         var fields = Open(member, "file");
-        if (!member.Key.StartsWith('/'))
-            errors.Add(new(member.KeySource, $"'{member.Key}' is not an absolute path; files are named as the host sees them, from '/'"));
+        Absolute(new(member.Key, member.KeySource));
+        if (member.Key.EndsWith('/') && declared["files"].ContainsKey(member.Key.TrimEnd('/')))
+            errors.Add(new(member.KeySource, $"'{member.Key}' is declared as a directory and, without the slash, as a file"));
         var flags = fields.Texts("flags");
         foreach (var flag in flags.Where(f => f.Value is not ("append-only" or "immutable")))
             errors.Add(new(flag.Source, $"'{flag.Value}' is no flag{NearestName.Hint(flag.Value, ["append-only", "immutable"])}"));
         var fact = new FileFact(
             member.Key, Owner(fields, "owner", p => p.Uid), Owner(fields, "group", p => p.Gid), Mode(fields),
             Choice(fields, "class", FileClass.Data),
-            flags.Any(f => f.Value == "append-only"), flags.Any(f => f.Value == "immutable"), fields.OptionalNumber("weight"), member.KeySource);
+            flags.Any(f => f.Value == "append-only"), flags.Any(f => f.Value == "immutable"), fields.OptionalNumber("weight", MaxWeight), member.KeySource);
         fields.Done();
         return fact;
     }
@@ -80,16 +85,15 @@ public sealed class ManifestReader
     {
         var fields = Open(member, "secret");
         fields.OptionalText("description");
+        var file = Optional(fields, "file", "files", "file");
         fields.Done();
-        return new(member.Key, member.KeySource);
+        return new(member.Key, member.KeySource, file);
     }
 
     private DatabaseFact Database(JsonMember member)
     {
         var fields = Open(member, "database");
-        var file = fields.OptionalText("file");
-        if (file is not null)
-            Known("files", file, fields.SourceOf("file"), "file");
+        var file = Optional(fields, "file", "files", "file");
         var tables = new Dictionary<string, TableFact>(StringComparer.Ordinal);
         foreach (var table in fields.Named("tables"))
         {
@@ -120,7 +124,7 @@ public sealed class ManifestReader
         var fields = Open(member, "method");
         var calls = fields.Items("calls").Select(ForwardedCall).ToArray();
         var fact = new MethodFact(
-            contract + "." + member.Key, server, Effects(fields, "reads"), Effects(fields, "writes"), Effects(fields, "appends"), calls,
+            contract + "." + member.Key, server, Effects(fields, "reads", "file", "table", "secret"), Effects(fields, "writes"), Effects(fields, "appends"), calls,
             Choice(fields, "rows", "all", "one", "all") == "one", member.KeySource);
         fields.Done();
         return fact;
@@ -131,16 +135,16 @@ public sealed class ManifestReader
         if (value is JsonText text)
             return new(KnownMethod(text), true);
         var fields = new Fields(value, "a forwarded call", errors);
-        var call = new ForwardedCall(KnownMethod(new(fields.Text("method"), fields.SourceOf("method"))), fields.Flag("returnsResult", true));
+        var call = new ForwardedCall(KnownMethod(fields.Reference("method")), fields.Flag("returnsResult", true));
         fields.Done();
         return call;
     }
 
-    private IReadOnlyList<string> Effects(Fields fields, string key)
+    private IReadOnlyList<string> Effects(Fields fields, string key, params string[] kinds)
     {
         var effects = fields.Texts(key);
         foreach (var effect in effects)
-            KnownObject(effect, "file", "table");
+            KnownObject(effect, kinds is [] ? ["file", "table"] : kinds);
         return [.. effects.Select(e => e.Value)];
     }
 
@@ -148,33 +152,38 @@ public sealed class ManifestReader
     {
         var fields = Open(member, "channel");
         var ends = fields.Texts("ends");
-        if (ends.Count != 2 || ends[0].Value == ends[1].Value)
+        if (fields.IsListOrAbsent("ends") && (ends.Count != 2 || ends[0].Value == ends[1].Value))
             errors.Add(new(fields.SourceOf("ends"), $"channel '{member.Key}' needs two different processes in 'ends'"));
         foreach (var end in ends)
-            Known("processes", end.Value, end.Source, "process");
+            Known("processes", end, "process");
         var names = ends.Select(e => e.Value).ToArray();
         var fact = new ChannelFact(
             member.Key, names.ElementAtOrDefault(0) ?? "", names.ElementAtOrDefault(1) ?? "",
-            ByEnd(fields, "calls", names, m => KnownMethod(m)), ByEnd(fields, "passes", names, o => KnownObject(o, "file", "listener", "channel")),
+            ByEnd(fields, "calls", names, (end, method) => ServedBy(method, names.Where(n => n != end))),
+            ByEnd(fields, "passes", names, (_, passed) => KnownObject(passed, "file", "listener", "channel")),
             Authentication(fields), member.KeySource);
         fields.Done();
         return fact;
     }
 
-    private Dictionary<string, IReadOnlyList<string>> ByEnd(Fields fields, string key, string[] ends, Action<JsonText> check)
+    private Dictionary<string, IReadOnlyList<string>> ByEnd(Fields fields, string key, string[] ends, Action<string, JsonText> check)
     {
         var result = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var end in fields.Named(key))
         {
             if (!ends.Contains(end.Key))
+            {
                 errors.Add(new(end.KeySource, $"'{end.Key}' is no end of this channel{NearestName.Hint(end.Key, ends)}"));
+                continue;
+            }
             if (end.Value is not JsonList list || list.Items.Any(i => i is not JsonText))
             {
-                errors.Add(new(end.Value.Source, $"'{key}' of '{end.Key}' must be a list of strings"));
+                var wrong = (end.Value as JsonList)?.Items.First(i => i is not JsonText) ?? end.Value;
+                errors.Add(new(wrong.Source, $"'{key}' of '{end.Key}' must be a list of strings"));
                 continue;
             }
             foreach (var item in list.Items.Cast<JsonText>())
-                check(item);
+                check(end.Key, item);
             result[end.Key] = [.. list.Items.Cast<JsonText>().Select(i => i.Value)];
         }
         return result;
@@ -184,15 +193,16 @@ public sealed class ManifestReader
     {
         var fields = Open(member, "listener");
         var tcp = fields.OptionalWhole("tcp", 1, 65535);
-        var unix = fields.OptionalText("unix");
+        var unix = Optional(fields, "unix", "files", "file");
         var named = fields.OptionalText("abstract");
-        if (new[] { tcp is not null, unix is not null, named is not null }.Count(set => set) != 1)
+        if (((string[])["tcp", "unix", "abstract"]).Count(fields.Has) != 1)
             errors.Add(new(member.KeySource, $"listener '{member.Key}' needs exactly one of 'tcp', 'unix' and 'abstract'"));
+        var process = Name(fields, "process", "processes", "process");
         var calls = fields.Texts("calls");
         foreach (var call in calls)
-            KnownMethod(call);
+            ServedBy(call, [process]);
         var fact = new ListenerFact(
-            member.Key, Name(fields, "process", "processes", "process"), tcp, unix, named, Choice(fields, "from", NetworkReach.None),
+            member.Key, process, tcp, unix, named, Choice(fields, "from", NetworkReach.None),
             Authentication(fields), [.. calls.Select(c => c.Value)], Formats(fields), member.KeySource);
         fields.Done();
         return fact;
@@ -210,7 +220,7 @@ public sealed class ManifestReader
         {
             var names = auth["principal:".Length..].Split(',', StringSplitOptions.TrimEntries);
             foreach (var name in names)
-                Known("principals", name, source, "principal");
+                Known("principals", new(name, source), "principal");
             return new(null, [.. names.Where(principals.ContainsKey).Select(n => principals[n].Uid)]);
         }
         return Error(source, $"'{auth}' is no authentication; use none, secret:NAME or principal:NAME,NAME", Graph.Authentication.None);
@@ -219,18 +229,12 @@ public sealed class ManifestReader
     private ProcessFact Process(JsonMember member)
     {
         var fields = Open(member, "process");
-        var jail = fields.OptionalText("jail");
-        if (jail is not null)
-            Known("jails", jail, fields.SourceOf("jail"), "jail");
-        var parent = fields.OptionalText("spawnedBy");
-        if (parent is not null)
-            Known("processes", parent, fields.SourceOf("spawnedBy"), "process");
-        var program = fields.OptionalText("program");
-        if (program is not null)
-            Known("files", program, fields.SourceOf("program"), "file");
+        var jail = Optional(fields, "jail", "jails", "jail");
+        var parent = Optional(fields, "spawnedBy", "processes", "process");
+        var program = Optional(fields, "program", "files", "file");
         var secrets = fields.Texts("secrets");
         foreach (var secret in secrets)
-            Known("secrets", secret.Value, secret.Source, "secret");
+            Known("secrets", secret, "secret");
         var grants = fields.Texts("grants");
         foreach (var grant in grants.Where(g => !Capability.IsKnown(g.Value)))
             errors.Add(new(grant.Source, $"'{grant.Value}' is no capability{NearestName.Hint(grant.Value, Capability.All)}"));
@@ -240,10 +244,10 @@ public sealed class ManifestReader
         var fact = new ProcessFact(
             member.Key, fields.OptionalText("project"), fields.OptionalText("assembly"), program,
             Name(fields, "principal", "principals", "principal"), parent, jail,
-            Absolute(fields, "workingDirectory", fields.Text("workingDirectory", "/")),
+            Absolute(fields.OptionalReference("workingDirectory")),
             fields.Flag("noNewPrivileges", false), fields.Flag("dumpable", true), fields.Flag("network", true),
-            fields.Has("boundingSet") ? Privileges(fields, "boundingSet") : ["ALL"],
-            [.. fields.Texts("denies").Select(d => d.Value)], [.. fields.Items("holds").Select(Held)],
+            Privileges(fields, "boundingSet") is var bounding && fields.Has("boundingSet") ? bounding : [LinuxCapability.All],
+            SystemCalls(fields, "denies"), [.. fields.Items("holds").Select(Held)],
             [.. secrets.Select(s => s.Value)], Formats(fields), [.. grants.Select(g => g.Value)],
             fields.OptionalWhole("replicas", 1, 1_000_000) ?? 1, member.KeySource);
         if (fact.Project is not null && fact.Assembly is not null)
@@ -256,7 +260,7 @@ public sealed class ManifestReader
     {
         var fields = new Fields(value, "a held descriptor", errors);
         var held = new HeldDescriptor(
-            KnownObject(new(fields.Text("object"), fields.SourceOf("object")), "file", "listener", "channel"),
+            KnownObject(fields.Reference("object"), "file", "listener", "channel"),
             Choice(fields, "mode", "r", "r", "w", "rw", "a"), value.Source);
         fields.Done();
         return held;
@@ -275,6 +279,14 @@ public sealed class ManifestReader
         var names = fields.Texts(key);
         foreach (var name in names.Where(n => n.Value != "ALL" && !LinuxCapability.Names.Contains(n.Value)))
             errors.Add(new(name.Source, $"'{name.Value}' is no Linux capability{NearestName.Hint(name.Value, LinuxCapability.Names.Append("ALL"))}"));
+        return [.. names.Select(n => n.Value)];
+    }
+
+    private IReadOnlyList<string> SystemCalls(Fields fields, string key)
+    {
+        var names = fields.Texts(key);
+        foreach (var name in names.Where(n => !SystemCall.Names.Contains(n.Value)))
+            errors.Add(new(name.Source, $"'{name.Value}' is no Linux system call{NearestName.Hint(name.Value, SystemCall.Names)}"));
         return [.. names.Select(n => n.Value)];
     }
 
@@ -308,56 +320,17 @@ public sealed class ManifestReader
         return choices.Contains(value) ? value : Error(fields.SourceOf(key), $"'{value}' is no {key}{NearestName.Hint(value, choices)}", absent);
     }
 
-    private string Name(Fields fields, string key, string section, string kind)
+    // A path that climbs could leave a jail that it seems to lie in.
+    private string Absolute(JsonText? path)
     {
-        var name = fields.Text(key);
-        if (fields.Has(key))
-            Known(section, name, fields.SourceOf(key), kind);
-        return name;
+        if (path is null)
+            return "/";
+        if (!path.Value.StartsWith('/'))
+            errors.Add(new(path.Source, $"'{path.Value}' is not an absolute path; name it as the host sees it, from '/'"));
+        else if (path.Value.TrimEnd('/').Split('/').Skip(1).Any(name => name is "" or "." or "..") || path.Value.EndsWith("//", StringComparison.Ordinal))
+            errors.Add(new(path.Source, $"'{path.Value}' has an empty, '.' or '..' part; write the path without"));
+        return path.Value;
     }
-
-    private void Known(string section, string name, Source source, string kind)
-    {
-        if (!declared[section].ContainsKey(name))
-            errors.Add(new(source, $"there is no {kind} '{name}'{NearestName.Hint(name, declared[section].Keys)}"));
-    }
-
-    private string KnownMethod(JsonText method)
-    {
-        var names = declared["rpc"].Values.SelectMany(i => MethodNames(i).Select(m => i.Key + "." + m)).ToArray();
-        if (!names.Contains(method.Value))
-            errors.Add(new(method.Source, $"there is no method '{method.Value}'{NearestName.Hint(method.Value, names)}"));
-        return method.Value;
-    }
-
-    private static IEnumerable<string> MethodNames(JsonMember contract) =>
-        contract.Value is JsonMap map && map.Members.FirstOrDefault(m => m.Key == "methods")?.Value is JsonMap methods ? methods.Members.Select(m => m.Key) : [];
-
-    // An object is named kind:name; a table as table:database.table.
-    private string KnownObject(JsonText named, params string[] kinds)
-    {
-        var colon = named.Value.IndexOf(':');
-        var kind = colon < 0 ? "" : named.Value[..colon];
-        var name = named.Value[(colon + 1)..];
-        if (!kinds.Contains(kind))
-            errors.Add(new(named.Source, $"'{named.Value}' names no object; write {string.Join(" or ", kinds.Select(k => k + ":NAME"))}"));
-        else if (kind != "table")
-            Known(kind + "s", name, named.Source, kind);
-        else if (Tables() is var tables && !tables.Contains(name))
-            errors.Add(new(named.Source, $"there is no table '{name}'{NearestName.Hint(name, tables)}"));
-        return named.Value;
-    }
-
-    private string[] Tables() => [.. from database in declared["databases"].Values
-                                     where database.Value is JsonMap
-                                     from member in ((JsonMap)database.Value).Members
-                                     where member.Key == "tables" && member.Value is JsonMap
-                                     from table in ((JsonMap)member.Value).Members
-                                     select database.Key + "." + table.Key];
-
-    private string Absolute(Fields fields, string key, string value) => value.StartsWith('/')
-        ? value
-        : Error(fields.SourceOf(key), $"'{value}' is not an absolute path", "/");
 
     private Fields Open(JsonMember member, string kind) => new(member.Value, $"{kind} '{member.Key}'", errors);
 

@@ -14,7 +14,7 @@ internal static class Admission
         }
         if (authentication.PeerUids.Count == 0)
             return true;
-        if (state.Owned.FirstOrDefault(p => Credentials.Of(state.Manifest, p) is var who && (authentication.PeerUids.Contains(who.Uid) || who.Has("CAP_SETUID"))) is not { } process)
+        if (state.Cheapest(state.Owned.Where(p => authentication.PeerUids.Any(Credentials.Of(state.Manifest, p).CanBe))) is not { } process)
             return false;
         shown = [Fact.Owns(process.Name)];
         return true;

@@ -2,17 +2,17 @@ namespace Polp.Graph;
 
 /// <summary>
 /// What an attacker has after breaking one process: the union over all owned processes (privilege-model "Combination"). Rules add
-/// facts in rounds until nothing is new; a fact keeps the derivation with the fewest steps of the round that first gave it.
+/// facts in rounds until nothing is new or better; a fact keeps its best derivation.
 /// </summary>
 internal sealed class AttackerState
 {
     private readonly Dictionary<Fact, Derivation> known = [];
-    private readonly SortedDictionary<Fact, Derivation> round = [];
+    private readonly Dictionary<Fact, Derivation> round = [];
 
     public AttackerState(Manifest manifest, string process)
     {
         (Manifest, Start) = (manifest, process);
-        known[Fact.Owns(process)] = new(null, [], 0);
+        known[Fact.Owns(process)] = Derivation.Given;
     }
 
     public Manifest Manifest { get; }
@@ -23,18 +23,31 @@ internal sealed class AttackerState
     /// <summary>The processes in which code runs, in ordinal order.</summary>
     public IEnumerable<ProcessFact> Owned => Of(FactKind.Owns).Select(f => Manifest.Processes[f.Subject]);
 
+    /// <summary>The processes that are not the one broken first, in ordinal order.</summary>
+    public IEnumerable<ProcessFact> Others => Manifest.Processes.Values.Where(p => p.Name != Start).OrderBy(p => p.Name, StringComparer.Ordinal);
+
     public IEnumerable<Fact> Of(FactKind kind) => known.Keys.Where(f => f.Kind == kind).Order();
 
     public bool Has(Fact fact) => known.ContainsKey(fact);
 
-    /// <summary>Notes a fact for the next round.</summary>
+    /// <summary>Of owned processes, the one that is had most cheaply; null when there is none.</summary>
+    public ProcessFact? Cheapest(IEnumerable<ProcessFact> owned) => owned.MinBy(p => known[Fact.Owns(p.Name)]);
+
+    /// <summary>Notes a fact, or a better derivation of it, for the next round.</summary>
     /// <param name="because">Facts already had, on which it rests.</param>
     public void Gain(Fact fact, string rule, string text, Source? source, params ReadOnlySpan<Fact> because)
     {
-        if (known.ContainsKey(fact))
-            return;
-        var derivation = new Derivation(new(rule, text, source), because.ToArray(), 1 + Steps(because).Count);
-        if (!round.TryGetValue(fact, out var other) || derivation.IsBefore(other))
+        var best = round.GetValueOrDefault(fact) ?? known.GetValueOrDefault(fact);
+        foreach (var premise in because)
+        {
+            if (best is not null && known[premise].CannotBeat(best))
+                return;
+        }
+        var premises = new List<Derivation>();
+        foreach (var premise in because)
+            premises.Add(known[premise]);
+        var derivation = Derivation.From(premises, new(fact, because.ToArray(), new(rule, text, source)));
+        if (best is null || derivation.CompareTo(best) < 0)
             round[fact] = derivation;
     }
 
@@ -50,32 +63,6 @@ internal sealed class AttackerState
     }
 
     /// <summary>The steps that lead to a fact, premises first, each once.</summary>
-    public IReadOnlyList<Step> Derive(Fact fact) => Steps([fact]);
+    public IReadOnlyList<DerivedFact> Steps(Fact fact) => known[fact].Steps;
 
-    private List<Step> Steps(ReadOnlySpan<Fact> facts)
-    {
-        var steps = new List<Step>();
-        var seen = new HashSet<Fact>();
-        foreach (var fact in facts)
-            Walk(fact);
-        return steps;
-
-        void Walk(Fact fact)
-        {
-            if (!seen.Add(fact))
-                return;
-            var derivation = known[fact];
-            foreach (var premise in derivation.Because)
-                Walk(premise);
-            if (derivation.Step is { } step)
-                steps.Add(step);
-        }
-    }
-
-    private sealed record Derivation(Step? Step, Fact[] Because, int Length)
-    {
-        public bool IsBefore(Derivation other) => Length != other.Length
-            ? Length < other.Length
-            : string.CompareOrdinal(Step!.Rule + Step.Text, other.Step!.Rule + other.Step.Text) < 0;
-    }
 }

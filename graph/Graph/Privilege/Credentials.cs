@@ -1,13 +1,19 @@
 namespace Polp.Graph;
 
-/// <summary>Who a process is to the kernel, resolved: ids, groups, and capabilities it holds or regains.</summary>
+/// <summary>Who a process is to the kernel and can become: ids, groups, and the capabilities it holds or regains.</summary>
 internal sealed record Credentials(int Uid, int Gid, IReadOnlyList<int> Groups, IReadOnlySet<string> Capabilities)
 {
-    public bool InGroup(int gid) => Gid == gid || Groups.Contains(gid);
+    public bool IsFullRoot => CanBe(0) && Capabilities.IsSupersetOf(LinuxCapability.Names);
 
     public bool Has(string capability) => Capabilities.Contains(capability);
 
-    public bool IsFullRoot => Uid == 0 && Capabilities.IsSupersetOf(LinuxCapability.Names);
+    /// <summary>Whether it runs as the user or can: CAP_SETUID takes any uid (R10).</summary>
+    public bool CanBe(int uid) => Uid == uid || Has("CAP_SETUID");
+
+    /// <summary>Whether its gid is this or can be: CAP_SETGID takes any gid (R10).</summary>
+    public bool CanHaveGid(int gid) => Gid == gid || Has("CAP_SETGID");
+
+    public bool InGroup(int gid) => Gid == gid || Groups.Contains(gid);
 
     /// <summary>
     /// Rules R1, R9 and R10: uid 0 without no_new_privs regains its bounding set by executing anything; CAP_SETUID without
@@ -16,13 +22,13 @@ internal sealed record Credentials(int Uid, int Gid, IReadOnlyList<int> Groups, 
     public static Credentials Of(Manifest manifest, ProcessFact process)
     {
         var principal = manifest.Principals[process.Principal];
-        var held = Expand(principal.Capabilities);
-        var bounding = Expand(process.BoundingSet);
+        var held = Held(principal);
         var regains = !process.NoNewPrivileges && (principal.Uid == 0 || held.Contains("CAP_SETUID"));
-        if (regains)
-            held = [.. held, .. bounding];
-        return new(regains ? 0 : principal.Uid, principal.Gid, principal.Groups, held);
+        return new(principal.Uid, principal.Gid, principal.Groups, regains ? [.. held, .. Expand(process.BoundingSet)] : held);
     }
+
+    /// <summary>The capabilities a principal has now, without those it could regain.</summary>
+    public static HashSet<string> Held(PrincipalFact principal) => Expand(principal.Capabilities);
 
     private static HashSet<string> Expand(IReadOnlyList<string> names) =>
         names.Contains(LinuxCapability.All) ? [.. LinuxCapability.Names] : [.. names];

@@ -42,7 +42,7 @@ internal sealed class Exposure
         var memory = findings.Where(f => f.RuleId.StartsWith("POLP2", StringComparison.Ordinal)).ToArray();
         if (memory.Length > 0)
             rows.Add(new($"{Count(memory.Length, "finding")} in unsafe code", Math.Min(MemoryFindingsAtMost, memory.Length * MemoryFinding), memory[0].Source));
-        foreach (var sql in findings.Where(f => f.RuleId.StartsWith("POLP1", StringComparison.Ordinal)))
+        foreach (var sql in findings.Where(f => f.RuleId == "POLP1001"))
             rows.Add(new("SQL built from strings", SqlFinding, sql.Source));
         if (kloc is > 0)
             rows.Add(new($"{kloc.Value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} thousand lines of its own and its packages", 1 - Math.Exp(-kloc.Value / KlocScale), null));
@@ -52,6 +52,7 @@ internal sealed class Exposure
     private IEnumerable<(string Format, Source Source)> Parsed(ProcessFact process) =>
         process.Parses.Select(f => (f, process.Source))
             .Concat(manifest.Listeners.Values.Where(l => l.Process == process.Name).SelectMany(l => l.Parses.Select(f => (f, l.Source))))
+            .OrderBy(p => p.Item1, StringComparer.Ordinal)
             .DistinctBy(p => p.Item1);
 
     private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";

@@ -4,8 +4,8 @@ namespace Polp.Graph;
 internal readonly record struct Fact(FactKind Kind, string Subject, Right Right = default) : IComparable<Fact>
 {
     public static Fact Owns(string process) => new(FactKind.Owns, process);
-    public static Fact Privileged(string process) => new(FactKind.Privileged, process);
     public static Fact View(string root) => new(FactKind.View, root);
+    public static Fact Cores(string directory) => new(FactKind.Cores, directory);
     public static Fact Secret(string name) => new(FactKind.Secret, name);
     public static Fact Can(Right right, string resource) => new(FactKind.Can, resource, right);
 
@@ -20,11 +20,11 @@ internal enum FactKind
     /// <summary>Arbitrary code runs in the process; its credentials come with it (R1).</summary>
     Owns,
 
-    /// <summary>The process is full root, or becomes it by executing anything (R10).</summary>
-    Privileged,
-
     /// <summary>Names below this directory can be used (R3).</summary>
     View,
+
+    /// <summary>The core files in this directory can be read (R7).</summary>
+    Cores,
 
     /// <summary>The secret's value is known.</summary>
     Secret,

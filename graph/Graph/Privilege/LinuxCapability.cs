@@ -14,4 +14,8 @@ internal static class LinuxCapability
             "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "WAKE_ALARM",
         ],
         StringComparer.Ordinal).Select(name => "CAP_" + name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Those of which one is as good as root, though it is not followed file by file (R9).</summary>
+    public static IReadOnlyList<string> RootEquivalent { get; } =
+        ["CAP_MKNOD", "CAP_SETFCAP", "CAP_SETUID", "CAP_SYS_ADMIN", "CAP_SYS_BOOT", "CAP_SYS_MODULE", "CAP_SYS_RAWIO"];
 }

@@ -50,7 +50,7 @@ internal static class NetworkPaths
     {
         foreach (var (caller, peer) in new[] { (channel.First, channel.Second), (channel.Second, channel.First) })
         {
-            var passes = channel.Passes.ContainsKey(caller);
+            var passes = channel.Passes.GetValueOrDefault(caller, []).Any(named => named.StartsWith("listener:", StringComparison.Ordinal));
             if (!passes && channel.Calls.GetValueOrDefault(caller, []).Count == 0)
                 continue;
             yield return new(caller, peer, new(

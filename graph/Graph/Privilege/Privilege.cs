@@ -2,7 +2,8 @@ namespace Polp.Graph;
 
 /// <summary>
 /// How much a process may do, 0 to 100: V = 100 · log(1 + W) / log(1 + Wroot), where W is the sum of the weights of what its closure
-/// reaches and Wroot the same for full root (privilege-model section 6). The logarithm keeps root from flattening the rest.
+/// reaches and Wroot the same for full root (privilege-model section 6). The logarithm keeps root from flattening the rest. The
+/// program of a process weighs what that process does.
 /// </summary>
 internal sealed class Privilege
 {
@@ -23,7 +24,11 @@ internal sealed class Privilege
     // A secret that only opens what this manifest declares weighs what it opens, and that is counted itself.
     private readonly HashSet<string> openers;
 
-    public Privilege(Manifest manifest)
+    // What owning a process is worth, without the programs it may replace: those of two processes may be each other's.
+    private readonly Dictionary<string, double> worth;
+
+    /// <param name="rights">The closure of a process.</param>
+    public Privilege(Manifest manifest, Func<string, IEnumerable<Fact>> rights)
     {
         this.manifest = manifest;
         openers = [.. manifest.Channels.Values.Select(c => c.Authentication).Concat(manifest.Listeners.Values.Select(l => l.Authentication)).Select(a => a.Secret).OfType<string>()];
@@ -31,13 +36,18 @@ internal sealed class Privilege
             + manifest.Secrets.Keys.Sum(s => Weight(Right.Read, "secret:" + s))
             + manifest.Files.Values.Sum(f => Math.Max(File(Right.Write, f), File(Right.Read, f)))
             + manifest.Databases.Values.Sum(d => d.Tables.Values.Sum(t => Weight(Right.Write, $"table:{d.Name}.{t.Name}")));
+        worth = manifest.Processes.Values.Select(p => p.Name).Where(n => manifest.Processes[n].Program is not null).ToDictionary(
+            name => name, name => rights(name).GroupBy(f => Base(f.Subject)).Sum(all => all.Max(f => Weight(f.Right, f.Subject))), StringComparer.Ordinal);
     }
 
     /// <summary>Wroot: everything full root reads, writes and reaches. Peers are left out, so that another process does not move the scale.</summary>
     public double RootWeight { get; }
 
-    /// <summary>The weight of a right on a resource, 0 when it is not worth protecting.</summary>
-    public double Weight(Right right, string resource)
+    /// <summary>The weight of a right that a process has on a resource, 0 when it is not worth protecting.</summary>
+    public double Weight(string process, Right right, string resource) =>
+        Weight(right, resource) + (right == Right.Write ? worth.Where(w => w.Key != process && "file:" + manifest.Processes[w.Key].Program == resource).Sum(w => w.Value) : 0);
+
+    private double Weight(Right right, string resource)
     {
         var (kind, name) = resource.IndexOf(':') is var colon and > 0 ? (resource[..colon], resource[(colon + 1)..]) : (resource, "");
         return (kind, right) switch

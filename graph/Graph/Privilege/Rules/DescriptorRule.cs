@@ -10,14 +10,15 @@ internal sealed class DescriptorRule : IGainRule
             var owns = Fact.Owns(process.Name);
             foreach (var held in process.Holds)
                 Use(state, process, held, owns);
-            foreach (var channel in state.Manifest.Channels.Values.Where(c => c.First == process.Name || c.Second == process.Name))
+            foreach (var channel in state.Manifest.Channels.Values.Where(c => c.First == process.Name || c.Second == process.Name || Holds(process, c)))
             {
-                var peer = channel.First == process.Name ? channel.Second : channel.First;
-                if (peer != state.Start)
+                foreach (var peer in ((string[])[channel.First, channel.Second]).Where(p => p != process.Name && p != state.Start))
                     state.Gain(Fact.Can(Right.Delegate, "process:" + peer), "R4", $"{process.Name} can pass any descriptor it holds to {peer} over {channel.Name}", channel.Source, owns);
             }
         }
     }
+
+    private static bool Holds(ProcessFact process, ChannelFact channel) => process.Holds.Any(h => h.Object == "channel:" + channel.Name);
 
     private static void Use(AttackerState state, ProcessFact process, HeldDescriptor held, Fact owns)
     {

@@ -6,65 +6,68 @@ namespace Polp.Graph;
 /// </summary>
 internal sealed class FileRule : IGainRule
 {
-    [Flags]
-    private enum Bits
-    {
-        None = 0,
-        Execute = 1,
-        Write = 2,
-        Read = 4,
-    }
-
     public void Apply(AttackerState state)
     {
+        var owned = state.Owned.Select(p => (Process: p, Who: Credentials.Of(state.Manifest, p))).ToArray();
+        var unlocks = state.Cheapest(owned.Where(o => o.Who.Has("CAP_LINUX_IMMUTABLE")).Select(o => o.Process));
         foreach (var view in state.Of(FactKind.View))
         {
-            foreach (var process in state.Owned)
+            foreach (var file in state.Manifest.Files.Values.Where(f => Paths.IsBelow(f.Path, view.Subject)))
             {
-                var who = Credentials.Of(state.Manifest, process);
-                foreach (var file in state.Manifest.Files.Values.Where(f => Paths.IsBelow(f.Path, view.Subject)))
-                    Open(state, file, process, who, view);
+                var way = Paths.Way(view.Subject, file.Path).Select(d => Searchers(owned, Directory(state.Manifest, d))).ToArray();
+                if (way.Any(searchers => searchers.Length == 0))
+                    continue;
+                foreach (var (process, who) in owned)
+                    Open(state, file, process, who, Way(state, view, way, process), unlocks);
             }
         }
         foreach (var database in state.Manifest.Databases.Values.Where(d => d.File is not null))
             Tables(state, database);
     }
 
-    private static void Open(AttackerState state, FileFact file, ProcessFact process, Credentials who, Fact view)
+    private static ProcessFact[] Searchers((ProcessFact Process, Credentials Who)[] owned, FileFact directory) =>
+        [.. owned.Where(o => FileAccess.Of(directory, o.Who, Flagged(directory)).HasFlag(AccessBits.Execute)).Select(o => o.Process)];
+
+    // A directory that one owned process may not search, another may, and hands over a descriptor of what is below.
+    private static Fact[] Way(AttackerState state, Fact view, ProcessFact[][] way, ProcessFact actor)
     {
-        if (!Paths.Way(view.Subject, file.Path).All(directory => Grants(Directory(state.Manifest, directory), who).HasFlag(Bits.Execute)))
+        var because = new List<Fact> { Fact.Owns(actor.Name), view };
+        foreach (var searchers in way.Where(s => !s.Contains(actor)))
+        {
+            if (Fact.Owns(state.Cheapest(searchers)!.Name) is var owns && !because.Contains(owns))
+                because.Add(owns);
+        }
+        return [.. because];
+    }
+
+    private static void Open(AttackerState state, FileFact file, ProcessFact process, Credentials who, Fact[] way, ProcessFact? unlocks)
+    {
+        Use(state, file, process, who, Flagged(file), way);
+        if (Flagged(file) && unlocks is not null)
+            Use(state, file, process, who, false, unlocks == process ? way : [.. way, Fact.Owns(unlocks.Name)]);
+    }
+
+    private static void Use(AttackerState state, FileFact file, ProcessFact process, Credentials who, bool flagged, Fact[] way)
+    {
+        var bits = FileAccess.Of(file, who, flagged);
+        var how = FileAccess.Because(file, process, who) + (Flagged(file) && !flagged ? ", after CAP_LINUX_IMMUTABLE has removed its flag" : "");
+        void Gain(Right right, string verb) => state.Gain(Fact.Can(right, "file:" + file.Path), "R2", $"{file.Path} {verb} {how}", file.Source, way);
+
+        if (bits.HasFlag(AccessBits.Read) && !file.IsDirectory)
+            Gain(Right.Read, "is read by");
+        if (bits.HasFlag(AccessBits.Read) && file is { IsDirectory: true, Class: FileClass.Core })
+            state.Gain(Fact.Cores(file.Path), "R2", $"core files in {file.Path} are read by {how}", file.Source, way);
+        if (flagged && file.Immutable || !(file.IsDirectory ? FileAccess.ChangesNames(file, who, bits) : bits.HasFlag(AccessBits.Write)))
             return;
-        var bits = Grants(file, who);
-        var how = Because(file, process, who);
-        var resource = "file:" + file.Path;
-        Fact[] because = [Fact.Owns(process.Name), view];
-        if (bits.HasFlag(Bits.Read) && !file.IsDirectory)
-            state.Gain(Fact.Can(Right.Read, resource), "R2", $"{file.Path} is read by {how}", file.Source, because);
-        if (!bits.HasFlag(Bits.Write) || Frozen(file, who))
-            return;
-        if (file.IsDirectory)
-            state.Gain(Fact.Can(Right.Entries, resource), "R2", $"names in {file.Path} are made and removed by {how}", file.Source, because);
-        else if (file.AppendOnly && !who.Has("CAP_LINUX_IMMUTABLE"))
-            state.Gain(Fact.Can(Right.Append, resource), "R2", $"{file.Path} is append-only and is appended to by {how}", file.Source, because);
+        if (flagged)
+            Gain(Right.Append, "is append-only and is appended to by");
+        else if (file.IsDirectory)
+            state.Gain(Fact.Can(Right.Entries, "file:" + file.Path), "R2", $"names in {file.Path} are made and removed by {how}", file.Source, way);
         else
-            state.Gain(Fact.Can(Right.Write, resource), "R2", $"{file.Path} is written by {how}", file.Source, because);
+            Gain(Right.Write, "is written by");
     }
 
-    private static bool Frozen(FileFact file, Credentials who) => file.Immutable && !who.Has("CAP_LINUX_IMMUTABLE");
-
-    private static Bits Grants(FileFact file, Credentials who)
-    {
-        if (who.Uid == file.Owner || who.Has("CAP_FOWNER") || who.Has("CAP_CHOWN") || who.Has("CAP_DAC_OVERRIDE"))
-            return Bits.Read | Bits.Write | Bits.Execute;
-        var bits = (Bits)(who.InGroup(file.Group) ? (file.Mode >> 3) & 7 : file.Mode & 7);
-        return who.Has("CAP_DAC_READ_SEARCH") ? bits | Bits.Read | (file.IsDirectory ? Bits.Execute : Bits.None) : bits;
-    }
-
-    private static string Because(FileFact file, ProcessFact process, Credentials who) =>
-        who.Uid == file.Owner ? $"{process.Name}, which owns it"
-        : who.Has("CAP_DAC_OVERRIDE") ? $"{process.Name}, whose CAP_DAC_OVERRIDE passes over modes"
-        : who.InGroup(file.Group) ? $"{process.Name} through its group, mode {Convert.ToString(file.Mode, 8).PadLeft(4, '0')}"
-        : $"{process.Name}, mode {Convert.ToString(file.Mode, 8).PadLeft(4, '0')}";
+    private static bool Flagged(FileFact file) => file.AppendOnly || file.Immutable;
 
     // A directory that is not listed is root's, mode 0755.
     private static FileFact Directory(Manifest manifest, string path) =>

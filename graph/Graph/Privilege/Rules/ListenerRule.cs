@@ -29,7 +29,7 @@ internal sealed class ListenerRule : IGainRule
         if (listener.Tcp is { } port)
             return process.Network ? ($"{process.Name} connects to port {port} of {listener.Process}", [owns]) : null;
         if (listener.AbstractName is { } name)
-            return process.Network ? ($"{process.Name} connects to the abstract socket {name} of {listener.Process}, which no jail hides", [owns]) : null;
+            return ($"{process.Name} connects to the abstract socket {name} of {listener.Process}, which no jail hides", [owns]);
         var writes = Fact.Can(Right.Write, "file:" + listener.UnixPath);
         return state.Has(writes) ? ($"{process.Name} connects to {listener.UnixPath} of {listener.Process}", [owns, writes]) : null;
     }

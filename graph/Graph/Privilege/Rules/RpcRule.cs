@@ -15,9 +15,9 @@ internal sealed class RpcRule : IGainRule
         {
             foreach (var channel in state.Manifest.Channels.Values)
             {
-                if (!channel.Calls.TryGetValue(process.Name, out var methods) || !Admission.To(state, channel.Authentication, out var shown))
+                if (!Admission.To(state, channel.Authentication, out var shown))
                     continue;
-                foreach (var method in methods)
+                foreach (var method in Callable(process, channel))
                 {
                     state.Gain(
                         Fact.Can(Right.Call, "method:" + method), "R12",
@@ -28,6 +28,12 @@ internal sealed class RpcRule : IGainRule
         foreach (var call in state.Of(FactKind.Can).Where(f => f.Right == Right.Call))
             Effects(state, call);
     }
+
+    // Whoever was handed the descriptor of an end that is not its own may hold either end.
+    private static IEnumerable<string> Callable(ProcessFact process, ChannelFact channel) =>
+        channel.First == process.Name || channel.Second == process.Name ? channel.Calls.GetValueOrDefault(process.Name, [])
+        : process.Holds.Any(h => h.Object == "channel:" + channel.Name) ? channel.Calls.Values.SelectMany(methods => methods).Distinct()
+        : [];
 
     private static void Effects(AttackerState state, Fact call)
     {
@@ -43,13 +49,18 @@ internal sealed class RpcRule : IGainRule
                 Gain(Right.Read, method.Reads, "returns");
             Gain(Right.Write, method.Writes, "writes");
             Gain(Right.Append, method.Appends, "appends to");
-            foreach (var next in method.Calls)
+            foreach (var next in method.Calls.OrderBy(c => c.Method, StringComparer.Ordinal))
                 pending.Enqueue((next.Method, hop.Returned && next.ReturnsResult, $"{hop.Way}, which calls {next.Method},"));
 
             void Gain(Right right, IReadOnlyList<string> objects, string verb)
             {
                 foreach (var named in objects)
                 {
+                    if (named.StartsWith("secret:", StringComparison.Ordinal))
+                    {
+                        state.Gain(Fact.Secret(named["secret:".Length..]), "R12", $"{hop.Way} {verb} {named}", method.Source, call);
+                        continue;
+                    }
                     var resource = method.SingleRows && named.StartsWith("table:", StringComparison.Ordinal) ? named + SingleRows : named;
                     state.Gain(Fact.Can(right, resource), "R12", $"{hop.Way} {verb} {named}", method.Source, call);
                 }
