@@ -15,8 +15,8 @@ internal sealed class TextWalk
 
     private readonly LocalValues locals;
     private readonly ImmutableArray<SqlPiece>.Builder pieces = ImmutableArray.CreateBuilder<SqlPiece>();
-    private readonly Stack<(IOperation Operation, string? Literal)> pending = new();
-    private readonly HashSet<ILocalSymbol> entered = new(SymbolEqualityComparer.Default);
+    private readonly Stack<Step> pending = new();
+    private readonly HashSet<IOperation> entered = [];
     private int steps;
     private bool branches;
 
@@ -28,16 +28,27 @@ internal sealed class TextWalk
         walk.Push(text);
         while (walk.pending.Count > 0 && walk.steps++ < Budget)
         {
-            var (operation, literal) = walk.pending.Pop();
-            if (literal is null)
-                walk.Take(operation);
-            else
-                walk.pieces.Add(new(literal, operation));
+            var step = walk.pending.Pop();
+            if (step.Leaves)
+                walk.entered.Remove(step.Operation);
+            else if (step.Literal is not null)
+                walk.pieces.Add(new(step.Literal, step.Operation));
+            else if (!step.Enters)
+                walk.Take(step.Operation);
+            else if (walk.entered.Add(step.Operation))
+                walk.Enter(step.Operation);
         }
         return new(walk.pieces.ToImmutable(), walk.branches, GaveUp: walk.pending.Count > 0);
     }
 
-    private void Push(IOperation operation) => pending.Push((operation, null));
+    private void Push(IOperation operation) => pending.Push(new(operation));
+
+    // The value of a local. Inside itself, as in a loop, it brings nothing new.
+    private void Enter(IOperation value)
+    {
+        pending.Push(new(value, Leaves: true));
+        Push(value);
+    }
 
     private void Take(IOperation operation)
     {
@@ -62,15 +73,15 @@ internal sealed class TextWalk
                 Interpolation(interpolated);
                 break;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                Alternatives(conditional.WhenTrue, otherwise);
+                Alternatives(operation, conditional.WhenTrue, otherwise);
                 break;
             case ICoalesceOperation coalesce:
-                Alternatives(coalesce.Value, coalesce.WhenNull);
+                Alternatives(operation, coalesce.Value, coalesce.WhenNull);
                 break;
             case ISwitchExpressionOperation choice:
-                Alternatives([.. choice.Arms.Select(arm => arm.Value).Where(value => value is not (IConversionOperation { Operand: IThrowOperation } or IThrowOperation))]);
+                Alternatives(operation, [.. choice.Arms.Select(arm => arm.Value).Where(value => value is not (IConversionOperation { Operand: IThrowOperation } or IThrowOperation))]);
                 break;
-            case ILocalReferenceOperation { Local: var local } when entered.Add(local):
+            case ILocalReferenceOperation { Local: var local }:
                 Local(local, operation);
                 break;
             case IInvocationOperation call when Harmless.Type(call.Type):
@@ -101,11 +112,33 @@ internal sealed class TextWalk
     }
 
     // Texts that stand in for each other: their holes are joined, not their combinations enumerated.
-    private void Alternatives(params IOperation[] choices)
+    private void Alternatives(IOperation operation, params IOperation[] choices)
     {
+        if (AreValues(choices))
+        {
+            pieces.Add(new(null, operation));
+            return;
+        }
         branches = true;
         foreach (var choice in choices.AsEnumerable().Reverse())
             Push(choice);
+    }
+
+    // name ?? "", or a default that is replaced: one value that is not known, whichever it is.
+    private static bool AreValues(IEnumerable<IOperation> choices)
+    {
+        var hasUnknown = false;
+        foreach (var choice in choices)
+        {
+            var written = choice is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : choice;
+            var isUnknown = written is IParameterReferenceOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IConditionalAccessOperation or IAwaitOperation
+                    or IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_String }
+                && Constant(written) is null && !Harmless.Is(written);
+            if (!isUnknown && Constant(written)?.All(c => char.IsLetterOrDigit(c) || c == ' ') != true)
+                return false;
+            hasUnknown |= isUnknown;
+        }
+        return hasUnknown;
     }
 
     private void Local(ILocalSymbol local, IOperation use)
@@ -118,9 +151,15 @@ internal sealed class TextWalk
         var values = local.Type.SpecialType == SpecialType.System_String ? locals.Before(local, use) : [];
         if (values.IsEmpty)
             pieces.Add(new(null, use));
-        branches |= values.Count(v => !v.Appends) > 1;
+        var isReplaced = values.Count(v => !v.Appends) > 1;
+        if (isReplaced && AreValues(values.Select(v => v.Value)))
+        {
+            pieces.Add(new(null, use));
+            return;
+        }
+        branches |= isReplaced;
         foreach (var value in values.AsEnumerable().Reverse())
-            Push(value.Value);
+            pending.Push(new(value.Value, Enters: true));
     }
 
     private void Call(IInvocationOperation call)
@@ -195,7 +234,7 @@ internal sealed class TextWalk
             foreach (var part in CompositeFormat.Parts(text).Reverse())
             {
                 if (part.Literal is not null)
-                    pending.Push((format.Value, part.Literal));
+                    pending.Push(new(format.Value, part.Literal));
                 else if (part.Index < values.Length)
                     Push(values[part.Index]);
             }
@@ -217,4 +256,6 @@ internal sealed class TextWalk
 
     private static string? Constant(IOperation operation) =>
         operation.ConstantValue is { HasValue: true, Value: var value } ? value?.ToString() ?? "" : ClosedWorld.Text(operation);
+
+    private readonly record struct Step(IOperation Operation, string? Literal = null, bool Enters = false, bool Leaves = false);
 }
