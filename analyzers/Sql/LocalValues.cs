@@ -38,10 +38,10 @@ internal sealed class LocalValues
             return [];
         var end = Loop(use)?.Syntax.Span.End ?? use.Syntax.SpanStart;
         var before = given.Where(v => v.Value.Syntax.SpanStart < end).ToImmutableArray();
-        // An unconditional assignment in the block of the use replaces what was given before it.
+        // An assignment that every way to the use passes replaces what was given before it.
         for (var i = before.Length - 1; i > 0; i--)
         {
-            if (!before[i].Appends && Block(before[i].Value) == Block(use))
+            if (!before[i].Appends && before[i].Value.Syntax.SpanStart < use.Syntax.SpanStart && Branch(before[i].Value) is IBlockOperation block && block.Syntax.Span.Contains(use.Syntax.Span))
                 return before.RemoveRange(0, i);
         }
         return before;
@@ -86,11 +86,12 @@ internal sealed class LocalValues
         return null;
     }
 
-    private static IOperation? Block(IOperation operation)
+    // What decides whether the operation runs: the block it stands in, or a statement without braces.
+    private static IOperation? Branch(IOperation operation)
     {
         for (var at = operation.Parent; at is not null; at = at.Parent)
         {
-            if (at is IBlockOperation)
+            if (at is IBlockOperation or IConditionalOperation or ILoopOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IBinaryOperation or ITryOperation)
                 return at;
         }
         return null;

@@ -38,7 +38,7 @@ internal sealed class MissingParameters
         var local = LocalText.Of(given);
         var text = local is null ? use : LocalText.Initializer(local);
         if (model.GetOperation(text, token) is not { } operation || WrittenText.Of(operation) is not { } written
-            || SqlParameters.Of(written, ExistingParameters.Names(CommandHistory.Member(use)), style.TakesText) is not { } parameters)
+            || SqlParameters.Of(written, site.IsFresh ? ExistingParameters.Names(CommandHistory.Member(use), site.Command) : [], style.TakesText) is not { } parameters)
             return null;
         var values = parameters.All.SelectMany(p => p.Holes).ToArray();
         if (!site.IsFresh && parameters.HasOthers
@@ -60,7 +60,7 @@ internal sealed class MissingParameters
                 editor.InsertBefore(first, added);
                 break;
             case UsingStatementSyntax { Statement: var body }:
-                editor.ReplaceNode(body, (current, _) => Block([.. added, .. current is BlockSyntax ? [] : new[] { (StatementSyntax)current }]));
+                editor.ReplaceNode(body, (current, _) => Block([.. added, .. current is BlockSyntax ? [] : new[] { (StatementSyntax)current }], current));
                 break;
             case { Parent: BlockSyntax or SwitchSectionSyntax }:
                 editor.InsertAfter(site.Statement, added);
@@ -69,12 +69,13 @@ internal sealed class MissingParameters
                 editor.InsertAfter(global, added.Select(SyntaxFactory.GlobalStatement));
                 break;
             case var embedded:
-                editor.ReplaceNode(embedded, (current, _) => Block([(StatementSyntax)current, .. added]));
+                editor.ReplaceNode(embedded, (current, _) => Block([(StatementSyntax)current, .. added], current));
                 break;
         }
     }
 
-    private static BlockSyntax Block(StatementSyntax[] statements) => SyntaxFactory.Block(statements).WithAdditionalAnnotations(Formatter.Annotation);
+    private static BlockSyntax Block(StatementSyntax[] statements, SyntaxNode replaced) =>
+        SyntaxFactory.Block(statements).WithTrailingTrivia(replaced.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
 
     private IEnumerable<string> Statements(HashSet<string> taken)
     {

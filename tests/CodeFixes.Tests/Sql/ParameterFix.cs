@@ -16,7 +16,7 @@ internal static class ParameterFix
     /// <summary>Reported, and no fix is offered.</summary>
     public static Task LeavesAlone(string statements) => MakesFile(File(statements), null);
 
-    public static async Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable)
+    public static async Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false)
     {
         var test = new CSharpCodeFixTest<SqlFromStrings, SqlFromStringsFix, DefaultVerifier>
         {
@@ -27,6 +27,8 @@ internal static class ParameterFix
         };
         if (fixedSource is null)
             test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
+        if (isProgram)
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
         foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
             state.AdditionalReferences.AddRange(AnalyzerHost.References);
         test.SolutionTransforms.Add((solution, id) => solution

@@ -78,9 +78,20 @@ public class SqlFromStringsFixTests
 
     [Fact]
     public Task RawText_StaysRaw() => ParameterFix.Makes(
-        Fresh + "c.CommandText = [|$\"\"\"\n    SELECT \"n\", '{Table}'\n      FROM t\n\n    WHERE n = '{name}'\n    \"\"\"|];\nvar d = new SqliteCommand([|$\"\"\"SELECT \"n\" FROM t WHERE n = '{name}'\"\"\"|]);\nd = new SqliteCommand([|$$\"\"\"\n    SELECT '{}' FROM t WHERE n = {{name}}\n    AND m = '{{town}}'\n    \"\"\"|]);",
+        Fresh + "c.CommandText = [|$\"\"\"\n    SELECT \"n\", '{Table}'\n      FROM t\n\n    WHERE n = '{name}'\n    \"\"\"|];\nvar d = new SqliteCommand([|$\"\"\"SELECT \"n\" FROM t WHERE n = '{name}'\"\"\"|]);",
         Fresh + "c.CommandText = $\"\"\"\n    SELECT \"n\", '{Table}'\n      FROM t\n\n    WHERE n = @name\n    \"\"\";\n" + Add("name", "name")
-            + "\nvar d = new SqliteCommand(\"\"\"SELECT \"n\" FROM t WHERE n = @name\"\"\");\nd.Parameters.AddWithValue(\"@name\", name);\nd = new SqliteCommand(\"\"\"\n    SELECT '{}' FROM t WHERE n = @name\n    AND m = @town\n    \"\"\");\nd.Parameters.AddWithValue(\"@name\", name);\nd.Parameters.AddWithValue(\"@town\", town);");
+            + "\nvar d = new SqliteCommand(\"\"\"SELECT \"n\" FROM t WHERE n = @name\"\"\");\nd.Parameters.AddWithValue(\"@name\", name);");
+
+    // Two dollars are a mark to the test library.
+    [Theory]
+    [InlineData("$$\"\"\"\n            SELECT '{}'\n            FROM t WHERE n = '{{name}}'\n            \"\"\"", "\"\"\"\n            SELECT '{}'\n            FROM t WHERE n = @name\n            \"\"\"")]
+    [InlineData("$$\"\"\"SELECT '{}', {{id}} FROM t WHERE n = '{{name}}'\"\"\"", "$$\"\"\"SELECT '{}', {{id}} FROM t WHERE n = @name\"\"\"")]
+    public async Task RawTextOfTwoDollars_StaysRaw(string before, string after)
+    {
+        var source = ParameterFix.File($"{Fresh}c.CommandText = {before};");
+
+        Assert.Equal(ParameterFix.File($"{Fresh}c.CommandText = {after};\n{Add("name", "name")}"), await Fixing.Apply("POLP1001", source));
+    }
 
     [Theory]
     [InlineData("""string.Format("SELECT 1 FROM t WHERE n = '{0}' -- {{x}}", name)""", """ "SELECT 1 FROM t WHERE n = @name -- {x}" """)]
@@ -105,6 +116,7 @@ public class SqlFromStringsFixTests
     [InlineData("LIKE '{name}%'", "LIKE @name", "name", "name + \"%\"")]
     [InlineData("= 'it''s {name}'", "= @name", "name", "\"it's \" + name")]
     [InlineData("= '{name}-{id}-{town}'", "= @name", "name", "name + \"-\" + id + \"-\" + town")]
+    [InlineData("= '{name}''x'", "= @name", "name", "name + \"'x\"")]
     [InlineData("= '{name}{town}'", "= @name", "name", "name + town")]
     [InlineData("= '{order.Note ?? \"none\"}'", "= @note", "note", "order.Note ?? \"none\"")]
     [InlineData("LIKE '%{note ?? town}'", "LIKE @note", "note", "\"%\" + (note ?? town)")]
