@@ -52,26 +52,36 @@ internal sealed class MissingParameters
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
         editor.ReplaceNode(text, SyntaxFactory.ParseExpression(parameters.Text).WithTriviaFrom(text));
-        var newLine = text.SyntaxTree.GetText().Lines[0] is var line && line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
-        var added = Statements(taken).Select(statement => SyntaxFactory.ParseStatement(statement + newLine).WithAdditionalAnnotations(Formatter.Annotation)).ToArray();
+        var statements = Statements(taken).ToArray();
         switch (site.Statement)
         {
             case UsingStatementSyntax { Statement: BlockSyntax { Statements: [var first, ..] } }:
-                editor.InsertBefore(first, added);
+                editor.InsertBefore(first, Parsed(statements, first));
                 break;
             case UsingStatementSyntax { Statement: var body }:
-                editor.ReplaceNode(body, (current, _) => Block([.. added, .. current is BlockSyntax ? [] : new[] { (StatementSyntax)current }], current));
+                editor.ReplaceNode(body, (current, _) => Block([.. Parsed(statements, null), .. current is BlockSyntax ? [] : new[] { (StatementSyntax)current }], current));
                 break;
             case { Parent: BlockSyntax or SwitchSectionSyntax }:
-                editor.InsertAfter(site.Statement, added);
+                editor.InsertAfter(site.Statement, Parsed(statements, site.Statement));
                 break;
             case { Parent: GlobalStatementSyntax global }:
-                editor.InsertAfter(global, added.Select(SyntaxFactory.GlobalStatement));
+                editor.InsertAfter(global, Parsed(statements, site.Statement).Select(SyntaxFactory.GlobalStatement));
                 break;
             case var embedded:
-                editor.ReplaceNode(embedded, (current, _) => Block([(StatementSyntax)current, .. added], current));
+                editor.ReplaceNode(embedded, (current, _) => Block([(StatementSyntax)current, .. Parsed(statements, null)], current));
                 break;
         }
+    }
+
+    // Indented as the neighbour is: the formatter would end its line as the machine does, and not as the file does.
+    private StatementSyntax[] Parsed(string[] statements, StatementSyntax? neighbour)
+    {
+        var lines = text.SyntaxTree.GetText().Lines;
+        var newLine = lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
+        if (neighbour is not null && neighbour.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) && lines.GetLineFromPosition(neighbour.SpanStart) is var line
+            && line.ToString() is var code && code.Substring(0, neighbour.SpanStart - line.Start) is var indentation && string.IsNullOrWhiteSpace(indentation))
+            return [.. statements.Select(statement => SyntaxFactory.ParseStatement(indentation + statement + newLine))];
+        return [.. statements.Select(statement => SyntaxFactory.ParseStatement(statement + newLine).WithAdditionalAnnotations(Formatter.Annotation))];
     }
 
     private static BlockSyntax Block(StatementSyntax[] statements, SyntaxNode replaced) =>
