@@ -42,7 +42,7 @@ internal static class FormatItems
         void Flush()
         {
             if (values.Count > 0)
-                segments.Add(new(new([.. values]), [.. characters], "", null, IsHole: false));
+                segments.Add(new(new string(values.ToArray()), characters.ToArray(), "", null, IsHole: false));
             characters.Clear();
             values.Clear();
         }

@@ -29,7 +29,7 @@ internal static class LiteralSource
                 return null;
             units.Add(source.Substring(at, length));
         }
-        return units.Count == value.Length ? [.. units] : null;
+        return units.Count == value.Length ? units.ToArray() : null;
     }
 
     private static int Escape(string source, int at, char kind)

@@ -59,7 +59,7 @@ internal sealed class MissingParameters
                 editor.InsertBefore(first, Parsed(statements, first));
                 break;
             case UsingStatementSyntax { Statement: var body }:
-                editor.ReplaceNode(body, (current, _) => Block([.. Parsed(statements, null), .. current is BlockSyntax ? [] : new[] { (StatementSyntax)current }], current));
+                editor.ReplaceNode(body, (current, _) => Block(Parsed(statements, null).Concat(current is BlockSyntax ? [] : new[] { (StatementSyntax)current }), current));
                 break;
             case { Parent: BlockSyntax or SwitchSectionSyntax }:
                 editor.InsertAfter(site.Statement, Parsed(statements, site.Statement));
@@ -68,7 +68,7 @@ internal sealed class MissingParameters
                 editor.InsertAfter(global, Parsed(statements, site.Statement).Select(SyntaxFactory.GlobalStatement));
                 break;
             case var embedded:
-                editor.ReplaceNode(embedded, (current, _) => Block([(StatementSyntax)current, .. Parsed(statements, null)], current));
+                editor.ReplaceNode(embedded, (current, _) => Block(Parsed(statements, null).Prepend((StatementSyntax)current), current));
                 break;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class MissingParameters
         return [.. statements.Select(statement => SyntaxFactory.ParseStatement(statement + newLine).WithAdditionalAnnotations(Formatter.Annotation))];
     }
 
-    private static BlockSyntax Block(StatementSyntax[] statements, SyntaxNode replaced) =>
+    private static BlockSyntax Block(IEnumerable<StatementSyntax> statements, SyntaxNode replaced) =>
         SyntaxFactory.Block(statements).WithTrailingTrivia(replaced.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
 
     private IEnumerable<string> Statements(HashSet<string> taken)
