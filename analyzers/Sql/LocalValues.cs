@@ -57,6 +57,9 @@ internal sealed class LocalValues
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                 Add(target.Local, assignment.Value, appends: false);
                 break;
+            case IDeconstructionAssignmentOperation { Target: var targets }:
+                opaque.UnionWith(targets.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Select(target => target.Local));
+                break;
             case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                 Add(target.Local, assignment.Value, appends: true);
                 break;

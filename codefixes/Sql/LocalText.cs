@@ -35,20 +35,22 @@ internal static class LocalText
             body = parent;
         // A local function or lambda that writes a variable may run anywhere.
         return body.Descendants().Where(o => o.Syntax.SpanStart >= start).All(operation =>
-            !variables.Contains(Variable(Written(operation)), SymbolEqualityComparer.Default)
+            !Written(operation).Any(target => variables.Contains(Variable(target), SymbolEqualityComparer.Default))
             && (!readsMembers || operation.Syntax.SpanStart >= end || !MayWriteMembers(operation)));
     }
 
-    private static IOperation? Written(IOperation operation) => operation switch
+    private static IEnumerable<IOperation> Written(IOperation operation) => operation switch
     {
-        IAssignmentOperation assignment => assignment.Target,
-        IIncrementOrDecrementOperation step => step.Target,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-        IAddressOfOperation address => address.Reference,
-        _ => null,
+        IDeconstructionAssignmentOperation assignment => assignment.Target.DescendantsAndSelf(),
+        IAssignmentOperation assignment => [assignment.Target],
+        IIncrementOrDecrementOperation step => [step.Target],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+        IAddressOfOperation address => [address.Reference],
+        IVariableDeclaratorOperation { Symbol.IsRef: true } alias => alias.Descendants(),
+        _ => [],
     };
 
-    private static ISymbol? Variable(IOperation? operation) => operation switch
+    private static ISymbol? Variable(IOperation operation) => operation switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,

@@ -15,12 +15,21 @@ internal static class Operands
         ILiteralOperation { Syntax: LiteralExpressionSyntax literal } when literal.IsKind(SyntaxKind.StringLiteralExpression) => Literal(literal),
         IInterpolatedStringOperation interpolated => Interpolated(interpolated),
         IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format => Format(format),
-        _ => Embedded(operation, operation.Syntax.ToString()) is { } segment ? new("", "", [segment], segment.Source) : null,
+        _ => Embedded(operation, Place(operation).ToString()) is { } segment ? new("", "", [segment], segment.Source) : null,
     };
 
     /// <summary>The operation that stands in the source, without the conversions that the compiler adds.</summary>
     public static IOperation Written(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand : operation;
+
+    /// <summary>The expression with the parentheses round it.</summary>
+    public static SyntaxNode Place(IOperation operation)
+    {
+        var place = operation.Syntax;
+        while (place.Parent is ParenthesizedExpressionSyntax parenthesized)
+            place = parenthesized;
+        return place;
+    }
 
     private static TextOperand? Literal(LiteralExpressionSyntax literal)
     {

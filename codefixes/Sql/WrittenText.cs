@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
@@ -10,7 +11,7 @@ namespace Polp.CodeFixes;
 /// <summary>A text as its author wrote it: operands, with what stands between them. Says the same as the rule's walk, or nothing at all.</summary>
 internal sealed class WrittenText
 {
-    private const int MostOperands = 500;
+    private const int Most = 500;
 
     private readonly ImmutableArray<TextOperand> operands;
     private readonly ImmutableArray<string> separators;
@@ -27,11 +28,13 @@ internal sealed class WrittenText
         if (text.Syntax.DescendantTrivia().Any(trivia => trivia.IsDirective || !string.IsNullOrWhiteSpace(trivia.ToString())))
             return null;
         var parts = Flatten(text);
+        if (parts.Count > Most)
+            return null;
         var operands = parts.Select(Operands.Read).ToImmutableArray();
-        if (parts.Count > MostOperands || operands.Contains(null))
+        if (operands.Contains(null) || operands.Sum(operand => operand!.Segments.Length) > Most)
             return null;
         var source = text.Syntax.SyntaxTree.GetText();
-        var separators = parts.Skip(1).Zip(parts, (part, before) => source.ToString(new(before.Syntax.Span.End, part.Syntax.SpanStart - before.Syntax.Span.End)));
+        var separators = parts.Skip(1).Zip(parts, (part, before) => source.ToString(TextSpan.FromBounds(Operands.Place(before).Span.End, Operands.Place(part).SpanStart)));
         var written = new WrittenText(operands!, ["", .. separators]);
         return Joined(written.Segments.Select(s => s.IsHole ? null : s.Text)) == Joined(TextWalk.Read(text).Pieces.Select(p => p.Literal)) ? written : null;
     }
@@ -71,7 +74,7 @@ internal sealed class WrittenText
     {
         var parts = new List<IOperation>();
         var at = text;
-        while (parts.Count <= MostOperands && at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, Syntax: BinaryExpressionSyntax sum } add
+        while (parts.Count <= Most && at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, Syntax: BinaryExpressionSyntax sum } add
             && Operands.Written(add.LeftOperand).Syntax == sum.Left)
         {
             parts.Add(Operands.Written(add.RightOperand));

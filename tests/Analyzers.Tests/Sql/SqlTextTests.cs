@@ -53,6 +53,7 @@ public class SqlTextTests
     [InlineData("string sql; switch (id) { case 1: sql = \"SELECT a FROM \" + name; break; default: sql = \"SELECT 1\"; break; }", "sql")]
     [InlineData("var sql = \"SELECT a FROM \" + name; try { sql = \"SELECT 1\"; } catch (Exception) { }", "sql")]
     [InlineData("string n = \"x\"; if (isOpen) n = name;", "\"SELECT a FROM t WHERE n = '\" + n + \"'\"")]
+    [InlineData("var t = \"t\"; (t, _) = (name, 1);", "\"SELECT a FROM \" + t")]
     [InlineData("int.TryParse(name, out var parsed); connection.TryGet(out var text);", "\"SELECT a FROM t WHERE n = '\" + text + \"'\"")]
     public Task ValueThroughALocal_IsReported(string before, string text) =>
         Verify.Reports(Database.Reported(text, before) + "\nstatic class Extensions { public static bool TryGet(this SqliteConnection c, out string text) { text = c.DataSource; return true; } }");

@@ -82,6 +82,8 @@ public class NoParameterFixTests
     [InlineData("var sql = \"SELECT 1 FROM t WHERE n = '\" + order.Town + \"'\";\norder.Town = \"x\";\nvar c = new SqliteCommand([|sql|]);")]
     [InlineData("var sql = \"SELECT 1 FROM t WHERE n = '\" + order.Town + \"'\";\nNext();\nvar c = new SqliteCommand([|sql|]);")]
     [InlineData("var sql = \"SELECT 1 FROM t WHERE n = '\" + Next() + \"'\";\nvar c = new SqliteCommand([|sql|]);")]
+    [InlineData("var sql = TEXT;\n(name, town) = (town, name);\nvar c = new SqliteCommand([|sql|]);")]
+    [InlineData("var sql = TEXT;\nref var alias = ref name;\nvar c = new SqliteCommand([|sql|]);")]
     [InlineData("var sql = TEXT;\nsql += \" AND m = 1\";\nvar c = new SqliteCommand([|sql|]);")]
     [InlineData("var sql = TEXT;\nvar c = new SqliteCommand([|sql + \" AND m = 1\"|]);")]
     [InlineData("string sql;\nif (isOpen) sql = TEXT; else sql = \"SELECT 1\";\nvar c = new SqliteCommand([|sql|]);")]
@@ -106,6 +108,9 @@ public class NoParameterFixTests
     [Fact]
     public Task ProviderOfOtherPlaceholders() => ParameterFix.MakesFile(ParameterFix.File($"new Oracle.Client.OracleCommand().CommandText = {Text};\nvar c = new Oracle.Client.OracleCommand();\nc.CommandText = {Text};")
         + "\nnamespace Oracle.Client { class OracleCommand : Microsoft.Data.Sqlite.SqliteCommand; }\n", null);
+
+    [Fact]
+    public Task TextOfThousandsOfHoles() => ParameterFix.LeavesAlone($"var c = new SqliteCommand([|$\"SELECT 1 FROM t WHERE n = 'x'{string.Concat(Enumerable.Repeat(" OR n = '{name}'", 3000))}\"|]);");
 
     [Fact]
     public Task BatchCommand() => ParameterFix.LeavesAlone($"void Run(DbBatchCommand batch)\n{{\n    batch.CommandText = {Text};\n}}");

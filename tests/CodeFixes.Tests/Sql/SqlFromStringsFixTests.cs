@@ -56,6 +56,11 @@ public class SqlFromStringsFixTests
         "SELECT 1 FROM t WHERE n = @name AND id = " + id
         """)]
     [InlineData("""
+        "SELECT 1 FROM t WHERE id = " + (id + 1) + " AND n = '" + (name) + "'" + " OR id = " + (id)
+        """, """
+        "SELECT 1 FROM t WHERE id = " + (id + 1) + " AND n = @name" + " OR id = " + (id)
+        """)]
+    [InlineData("""
         ("SELECT 1 FROM t WHERE n = '" + name + "'")
         """, """
         ("SELECT 1 FROM t WHERE n = @name")
