@@ -15,7 +15,7 @@ internal static class GeneratedCode
         image.Position = 0;
         var context = new AssemblyLoadContext("text", isCollectible: true);
         context.Resolving += (_, wanted) => AssemblyLoadContext.Default.LoadFromAssemblyName(wanted);
-        using var command = (SqliteCommand)context.LoadFromStream(image).GetType("Program")!.GetMethod("Run")!.Invoke(null, ["O'Neil", 7])!;
+        using var command = (SqliteCommand)context.LoadFromStream(image).GetType("Program")!.GetMethod("Run")!.Invoke(null, ["ann", 7])!;
         context.Unload();
         return (command.CommandText, command.Parameters.Cast<SqliteParameter>().ToDictionary(p => p.ParameterName, p => (string)p.Value!));
     }

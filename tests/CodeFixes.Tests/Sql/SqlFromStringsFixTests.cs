@@ -58,7 +58,7 @@ public class SqlFromStringsFixTests
     [InlineData("""
         "SELECT 1 FROM t WHERE id = " + (id + 1) + " AND n = '" + (name) + "'" + " OR id = " + (id)
         """, """
-        "SELECT 1 FROM t WHERE id = " + (id + 1) + " AND n = @name" + " OR id = " + (id)
+        "SELECT 1 FROM t WHERE id = " + (id + 1) + " AND n = @name OR id = " + (id)
         """)]
     [InlineData("""
         ("SELECT 1 FROM t WHERE n = '" + name + "'")

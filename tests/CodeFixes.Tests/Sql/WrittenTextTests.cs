@@ -22,7 +22,7 @@ public class WrittenTextTests
 
         var repaired = await Fixing.Apply("POLP1001", source);
 
-        Assert.Empty(await AnalyzerHost.Run(repaired));
+        Assert.True((await AnalyzerHost.Run(repaired)).IsEmpty, repaired);
         Assert.NotEqual(source, repaired);
         var (before, _) = GeneratedCode.Run(source);
         var (after, parameters) = GeneratedCode.Run(repaired);
@@ -36,7 +36,7 @@ public class WrittenTextTests
     private static string Write(string sql, Random random)
     {
         if (random.Next(6) == 0)
-            return $"string.Format({Quote(Braced(sql).Replace("§", "{0}").Replace("#", "{1}"), random.Next(2) == 0)}, name, id)".Replace(sql.Contains('#') ? ", name, id" : ", id)", sql.Contains('#') ? ", name, id" : ")");
+            return $"string.Format({Quote(Braced(sql).Replace("§", "{0}").Replace("#", "{1}"), random.Next(2) == 0)}, name{(sql.Contains('#') ? ", id" : "")})";
         var operands = new List<string>();
         foreach (var piece in Pieces(sql, random))
         {
@@ -57,6 +57,9 @@ public class WrittenTextTests
         for (var at = 0; at < sql.Length;)
         {
             var length = sql[at] is '§' or '#' && random.Next(2) == 0 ? 1 : Math.Min(random.Next(1, 25), sql.Length - at);
+            // A doubled quote or a prefix that is cut in two gets no fix.
+            if (at + length < sql.Length && sql[at + length] == '\'' && sql[at + length - 1] is '\'' or 'N')
+                length++;
             yield return sql.Substring(at, length);
             at += length;
         }
