@@ -63,6 +63,12 @@ internal sealed class LocalValues
             case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                 Add(target.Local, assignment.Value, appends: true);
                 break;
+            case IInvocationOperation { TargetMethod: { Name: "Add", Parameters: [_] }, Instance: ILocalReferenceOperation target, Arguments: [var added] }:
+                Add(target.Local, added.Value, appends: true);
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "AddRange" or "Insert" or "InsertRange", ContainingType.SpecialType: not SpecialType.System_String }, Instance: ILocalReferenceOperation target }:
+                opaque.Add(target.Local);
+                break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation target }:
                 opaque.Add(target.Local);
                 break;

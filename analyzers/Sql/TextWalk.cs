@@ -111,6 +111,11 @@ internal sealed partial class TextWalk
         }
     }
 
+    // What a list of placeholders starts as, and what is added to it.
+    private static bool IsListOfPlaceholders(IOperation value) =>
+        value is IObjectCreationOperation { Arguments: [] or [{ Value.Type.SpecialType: SpecialType.System_Int32 }], Initializer: null } || value is IConversionOperation { Operand: ICollectionExpressionOperation { Elements.IsEmpty: true } }
+        || Harmless.Generated(value);
+
     // Texts that stand in for each other: their holes are joined, not their combinations enumerated.
     private void Alternatives(IOperation operation, params IOperation[] choices)
     {
@@ -143,7 +148,8 @@ internal sealed partial class TextWalk
 
     private void Local(ILocalSymbol local, IOperation use)
     {
-        if (Harmless.Type(local.Type))
+        var isSequence = local.Type.SpecialType != SpecialType.System_String && locals.Before(local, use) is { IsEmpty: false } given && given.All(v => IsListOfPlaceholders(v.Value));
+        if (isSequence || Harmless.Type(local.Type))
         {
             pieces.Add(new("0", use));
             return;

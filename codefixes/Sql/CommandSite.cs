@@ -15,6 +15,9 @@ namespace Polp.CodeFixes;
 /// <param name="Others">What is evaluated between the text and the statement's end.</param>
 internal sealed record CommandSite(StatementSyntax Statement, ExpressionSyntax Command, INamedTypeSymbol Type, bool IsFresh, ImmutableArray<IOperation> Others)
 {
+    /// <summary>True when no call that makes a value can come upon the command.</summary>
+    public bool IsOutOfReach(SemanticModel model) => IsFresh && model.LookupSymbols(Statement.Span.End - 1, name: Command.ToString()).Any(symbol => symbol is ILocalSymbol);
+
     /// <summary>The command of a text, or null where it is no plain variable.</summary>
     public static CommandSite? Of(ExpressionSyntax text, SemanticModel model)
     {

@@ -43,7 +43,8 @@ internal sealed class MissingParameters
         var values = parameters.All.SelectMany(p => p.Holes).ToArray();
         if (!site.IsFresh && parameters.HasOthers
             || local is not null && !LocalText.KeepsValues(values, text.Span.End, use.SpanStart)
-            || !values.All(SideEffects.None) && !site.Others.All(SideEffects.None))
+            || !values.All(SideEffects.None) && (!site.IsOutOfReach(model) || !site.Others.All(SideEffects.None))
+            || values.Any(value => value.Syntax.DescendantNodesAndSelf().Any(node => node.ToString() == site.Command.ToString())))
             return null;
         return new(text, site, style, parameters, model);
     }

@@ -22,12 +22,12 @@ internal static class Operands
     public static IOperation Written(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand : operation;
 
-    /// <summary>The expression with the parentheses round it.</summary>
+    /// <summary>The expression with what stands round it and is no operation: parentheses, <c>!</c>.</summary>
     public static SyntaxNode Place(IOperation operation)
     {
         var place = operation.Syntax;
-        while (place.Parent is ParenthesizedExpressionSyntax parenthesized)
-            place = parenthesized;
+        while (place.Parent is ParenthesizedExpressionSyntax or CheckedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            place = place.Parent;
         return place;
     }
 
@@ -83,12 +83,13 @@ internal static class Operands
             || Literal(format) is not { Segments: [{ Units: { } units, Text: var text }] } literal || literal.Opening.Contains("\"\"\""))
             return null;
         var values = arguments.SkipWhile(argument => argument.Expression != format).Skip(1).Select(argument => call.SemanticModel!.GetOperation(argument.Expression)).ToArray();
-        if (values.Any(value => value is null or { Type: IArrayTypeSymbol }))
+        // The values are read in the order of the call, parameters in the order of the text.
+        if (values.Any(value => value is null or { Type: IArrayTypeSymbol }) || values.Length > 1 && !values.All(value => SideEffects.None(value!)))
             return null;
         var segments = FormatItems.Split(text, units, index => index < values.Length ? Embedded(values[index]!, "{" + values[index]!.Syntax + "}") : null);
         // Every value must be read, and what stays must fit between braces.
         return segments is null
-            || values.Any(value => !segments.Value.Any(s => s.Embedded == value))
+            || values.Any(value => segments.Value.Count(s => s.Embedded == value) is var times && (times == 0 || times > 1 && !SideEffects.None(value!)))
             || segments.Value.Any(s => s is { Embedded: { } embedded, IsHole: false } && (arguments[0].Expression != format || embedded.Syntax is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)))
                 ? null
                 : new(literal.Opening, literal.Closing, segments.Value, call.Syntax.ToString());

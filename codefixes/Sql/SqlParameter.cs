@@ -75,7 +75,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
 
     private static bool CanBeNull(IOperation value) =>
         value is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
-        && value.SemanticModel!.GetTypeInfo(value.Syntax).Nullability.FlowState != NullableFlowState.NotNull;
+        && (value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) || value.SemanticModel!.GetTypeInfo(value.Syntax).Nullability.FlowState != NullableFlowState.NotNull);
 
     private static string Wrapped(SyntaxNode expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax

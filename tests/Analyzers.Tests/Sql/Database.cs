@@ -18,6 +18,21 @@ internal static class Database
 
         class Order { public string Customer { get; set; } = ""; public int Id; }
 
+        static class Known
+        {
+            const string Table = "orders";
+            static readonly string Columns = $"id, {nameof(Order.Customer)}";
+            public static readonly string Select = "SELECT " + Columns + " FROM " + Table + " WHERE " + Conditions.Open + " AND " + "1" + "=" + "1" + " AND " + "2" + "=" + "2";
+            public static string Changed { get; set; } = "a";
+            public static string Column(string wanted) => wanted switch { "name" => "name", "id" => "id", _ => throw new ArgumentException(wanted) };
+            public static string Direction(bool down) => down ? "DESC" : "ASC";
+            public static string Listed(int number) { if (number == 1) return "a"; return Table; }
+            public static string Given(string wanted) => wanted.Length == 0 ? "a" : wanted;
+            public static string Hidden(string Table) => Table;
+        }
+
+        static class Conditions { public const string Open = "closed IS NULL"; }
+
         class Special(string text) : SqliteCommand(text);
 
         class Store

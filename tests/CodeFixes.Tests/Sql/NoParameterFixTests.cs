@@ -95,6 +95,8 @@ public class NoParameterFixTests
     [InlineData("string.Concat(\"SELECT 1 FROM t WHERE n = '\", name, \"'\")")]
     [InlineData("string.Format(\"SELECT 1 FROM t WHERE n = '{0,5}'\", name)")]
     [InlineData("string.Format(\"SELECT 1 FROM t WHERE n = '{0}'\", name, Next())")]
+    [InlineData("string.Format(\"SELECT 1 FROM t WHERE n = '{0}' OR m = '{0}'\", Next())")]
+    [InlineData("string.Format(\"SELECT 1 FROM t WHERE n = '{1}' OR m = '{0}'\", Next(), Next())")]
     [InlineData("string.Format(\"SELECT 1 FROM t WHERE n = '{0}'\", row)")]
     [InlineData("string.Format(Table + \" WHERE n = '{0}'\", name)")]
     [InlineData("\"SELECT 1 FROM t WHERE n = '\" + /* who */ name + \"'\"")]
@@ -104,6 +106,13 @@ public class NoParameterFixTests
 
     [Fact]
     public Task CallBetween_WouldRunBeforeTheValue() => ParameterFix.LeavesAlone("SqliteConnection Open() => connection;\nvar c = new SqliteCommand([|$\"SELECT 1 FROM t WHERE n = '{Next()}'\"|], Open());");
+
+    [Theory]
+    [InlineData("kept.CommandText = [|$\"SELECT 1 FROM t WHERE n = '{Next()}'\"|];")]
+    [InlineData("using var c = connection.CreateCommand();\nc.CommandText = [|\"SELECT 1 FROM t WHERE n = '\" + c.ExecuteScalar()!.ToString() + \"'\"|];")]
+    [InlineData("kept.CommandText = [|\"SELECT 1 FROM t WHERE n = '\" + kept.Parameters[0].ParameterName + \"'\"|];")]
+    [InlineData("SqliteCommand? c = null;\nc = new SqliteCommand([|\"SELECT 1 FROM t WHERE n = '\" + c?.ToString() + \"'\"|]);")]
+    public Task ValueThatMayComeFromTheCommand(string statements) => ParameterFix.LeavesAlone(statements);
 
     [Fact]
     public Task ProviderOfOtherPlaceholders() => ParameterFix.MakesFile(ParameterFix.File($"new Oracle.Client.OracleCommand().CommandText = {Text};\nvar c = new Oracle.Client.OracleCommand();\nc.CommandText = {Text};")

@@ -111,6 +111,12 @@ public class SqlFromStringsFixTests
         Add("name", "name") + "\n" + Add("town", "town"));
 
     [Fact]
+    public Task WhatStandsRoundAValue_GoesWithIt() => Text(
+        "\"SELECT 1 FROM t WHERE n = \" + (note!) + \" \" +\n    \"AND m = '\" + town! + \"'\" +\n    \" AND id = \" + checked(id + 1) + \" ORDER BY id\"",
+        "\"SELECT 1 FROM t WHERE n = @note \" +\n    \"AND m = @town\" +\n    \" AND id = \" + checked(id + 1) + \" ORDER BY id\"",
+        Add("note", "(object?)note ?? DBNull.Value") + "\n" + Add("town", "town"));
+
+    [Fact]
     public Task LinesThatBeginWithPlus_StayLines() => Text(
         "\"SELECT 1 FROM t WHERE n = '\"\n    + name + \"' AND id > 0\"\n    + \" AND m = \" + town\n    + \" ORDER BY id\"",
         "\"SELECT 1 FROM t WHERE n = @name AND id > 0\"\n    + \" AND m = @town\"\n    + \" ORDER BY id\"",
@@ -128,6 +134,8 @@ public class SqlFromStringsFixTests
     [InlineData("= '{order.Customer}'", "= @customer", "customer", "order.Customer")]
     [InlineData("= '{order.Town.Trim()}'", "= @town", "town", "order.Town.Trim()")]
     [InlineData("= '{row[0]}'", "= @row", "row", "row[0]")]
+    [InlineData("= '{note!}'", "= @note", "note", "(object?)note ?? DBNull.Value")]
+    [InlineData("= '{(string)(object)name}'", "= @name", "name", "(string)(object)name")]
     [InlineData("= '{names[id]}'", "= @names", "names", "names[id]")]
     [InlineData("= '{Next()}'", "= @next", "next", "Next()")]
     [InlineData("= '{name.Replace(\"'\", \"''\")}'", "= @name", "name", "name")]
