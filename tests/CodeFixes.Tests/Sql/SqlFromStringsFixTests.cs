@@ -114,7 +114,7 @@ public class SqlFromStringsFixTests
     public Task WhatStandsRoundAValue_GoesWithIt() => Text(
         "\"SELECT 1 FROM t WHERE n = \" + (note!) + \" \" +\n    \"AND m = '\" + town! + \"'\" +\n    \" AND id = \" + checked(id + 1) + \" ORDER BY id\"",
         "\"SELECT 1 FROM t WHERE n = @note \" +\n    \"AND m = @town\" +\n    \" AND id = \" + checked(id + 1) + \" ORDER BY id\"",
-        Add("note", "(object?)note ?? DBNull.Value") + "\n" + Add("town", "town"));
+        Add("note", "(object?)note ?? DBNull.Value") + "\n" + Add("town", "(object?)town ?? DBNull.Value"));
 
     [Fact]
     public Task LinesThatBeginWithPlus_StayLines() => Text(
