@@ -25,12 +25,14 @@ internal sealed record CommandSite(StatementSyntax Statement, ExpressionSyntax C
         while (place.Parent is ParenthesizedExpressionSyntax)
             place = place.Parent;
         var sink = place.Parent is ArgumentSyntax { Parent.Parent: { } call } ? call : place.Parent;
-        if (sink is null || model.GetOperation(sink) is not { } operation || SqlSinks.Of(model.Compilation)?.At(operation) is not { Style: SqlStyle.AdoNet } found || found.Text.Syntax != text)
+        if (sink is null || model.GetOperation(sink) is not { } operation
+            || SqlSinks.Of(model.Compilation)?.At(operation) is not { Style: SqlStyle.AdoNet } found || found.Text.Syntax != text)
             return null;
         return sink switch
         {
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } => Made(creation, text, model),
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var command }, Parent: ExpressionStatementSyntax statement } => Plain(statement, command, model, CommandHistory.IsFresh(command, statement, model), []),
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var command }, Parent: ExpressionStatementSyntax statement } =>
+                Plain(statement, command, model, CommandHistory.IsFresh(command, statement, model), []),
             BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax => Made((ExpressionSyntax)sink, text, model),
             _ => null,
         };
@@ -38,16 +40,20 @@ internal sealed record CommandSite(StatementSyntax Statement, ExpressionSyntax C
 
     private static CommandSite? Made(ExpressionSyntax maker, ExpressionSyntax text, SemanticModel model)
     {
-        var others = maker.DescendantNodes().OfType<ExpressionSyntax>().Where(e => e.SpanStart > text.Span.End && e is not InitializerExpressionSyntax and not AssignmentExpressionSyntax)
+        var others = maker.DescendantNodes().OfType<ExpressionSyntax>()
+            .Where(e => e.SpanStart > text.Span.End && e is not InitializerExpressionSyntax and not AssignmentExpressionSyntax)
             .Select(e => model.GetOperation(e)).OfType<IOperation>().ToImmutableArray();
         // Two texts for one command: which one counts is not for the fix to say.
-        if (maker is BaseObjectCreationExpressionSyntax { Initializer.Expressions: var settings } && settings.OfType<AssignmentExpressionSyntax>().Any(s => s.Left.ToString() == "CommandText" && s.Right != text && !s.Right.Contains(text)))
+        if (maker is BaseObjectCreationExpressionSyntax { Initializer.Expressions: var settings }
+            && settings.OfType<AssignmentExpressionSyntax>().Any(s => s.Left.ToString() == "CommandText" && s.Right != text && !s.Right.Contains(text)))
             return null;
         return maker.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: StatementSyntax statement } } variable } when statement is LocalDeclarationStatementSyntax or UsingStatementSyntax =>
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: StatementSyntax statement } } variable }
+                when statement is LocalDeclarationStatementSyntax or UsingStatementSyntax =>
                 Plain(statement, SyntaxFactory.IdentifierName(variable.Identifier.WithoutTrivia()), (model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type, true, others),
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var command, Parent: ExpressionStatementSyntax statement } => Plain(statement, command, model, true, others),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var command, Parent: ExpressionStatementSyntax statement } =>
+                Plain(statement, command, model, true, others),
             _ => null,
         };
     }

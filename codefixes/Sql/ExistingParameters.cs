@@ -13,8 +13,10 @@ internal static class ExistingParameters
         var adds = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Owner(call) is { } owner && owner != command.ToString()).ToArray();
         var others = adds.SelectMany(call => call.ArgumentList.Arguments).Select(argument => argument.Expression.ToString()).ToImmutableHashSet();
         return member.DescendantNodes().OfType<LiteralExpressionSyntax>()
-            .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && (literal.Token.ValueText.StartsWith("@", StringComparison.Ordinal) || NamesAParameter(literal)))
-            .Where(literal => !adds.Any(call => call.Contains(literal)) && !(literal.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var parameter } } && others.Contains(parameter.ToString())))
+            .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression)
+                && (literal.Token.ValueText.StartsWith("@", StringComparison.Ordinal) || NamesAParameter(literal)))
+            .Where(literal => !adds.Any(call => call.Contains(literal))
+                && !(literal.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var parameter } } && others.Contains(parameter.ToString())))
             .Select(literal => literal.Token.ValueText.TrimStart('@', ':', '$'));
     }
 
@@ -25,7 +27,8 @@ internal static class ExistingParameters
 
     private static bool NamesAParameter(LiteralExpressionSyntax literal) => literal.Parent switch
     {
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } => method.StartsWith("Add", StringComparison.Ordinal),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } =>
+            method.StartsWith("Add", StringComparison.Ordinal),
         ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } => creation.Type.ToString().EndsWith("Parameter", StringComparison.Ordinal),
         AssignmentExpressionSyntax { Left: var target } => target.ToString().EndsWith("ParameterName", StringComparison.Ordinal),
         _ => false,

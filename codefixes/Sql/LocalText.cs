@@ -10,7 +10,7 @@ internal static class LocalText
     // Calls on these leave the values of a text alone.
     private static readonly string[] Data = ["System.Data.IDbConnection", "System.Data.IDbCommand", "System.Data.IDbTransaction"];
 
-    /// <summary>The initializer of the local, or null when the local is read elsewhere or the command may run more often than it is set.</summary>
+    /// <summary>The local, or null when it is read elsewhere too, or when its reader may run more often than it is set.</summary>
     public static ILocalSymbol? Of(IOperation text) =>
         text is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared], IsRef: false } local, Syntax: var use }
         && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } } variable

@@ -11,13 +11,15 @@ internal sealed record ParameterStyle(bool HasAddWithValue, bool TakesText)
     public static ParameterStyle? Of(INamedTypeSymbol command, Compilation compilation)
     {
         var types = Types(command).ToArray();
-        if (types.Any(type => type.ContainingNamespace.ToDisplayString() is var name && (name.StartsWith("Oracle.", StringComparison.Ordinal) || name is "System.Data.OleDb" or "System.Data.Odbc" or "System.Data.OracleClient"))
+        if (types.Any(type => type.ContainingNamespace.ToDisplayString() is var name
+                && (name.StartsWith("Oracle.", StringComparison.Ordinal) || name is "System.Data.OleDb" or "System.Data.Odbc" or "System.Data.OracleClient"))
             || compilation.GetTypeByMetadataName("System.Data.IDbCommand") is not { } contract
             || !types.Contains(contract, SymbolEqualityComparer.Default)
             || Find<IPropertySymbol>(types, "Parameters", _ => true) is not { Type: var collection })
             return null;
         var isNpgsql = types.Any(type => type.ContainingNamespace.ToDisplayString() == "Npgsql");
-        if (Find<IMethodSymbol>(Types(collection), "AddWithValue", method => method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, { Type.SpecialType: SpecialType.System_Object }]) is not null)
+        if (Find<IMethodSymbol>(
+                Types(collection), "AddWithValue", method => method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, { Type.SpecialType: SpecialType.System_Object }]) is not null)
             return new(true, !isNpgsql);
         return Find<IMethodSymbol>(types, "CreateParameter", method => method.Parameters.IsEmpty) is null ? null : new(false, !isNpgsql);
     }

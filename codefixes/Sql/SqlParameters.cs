@@ -51,7 +51,8 @@ internal sealed class SqlParameters
                 output[at] = at == start ? "@" + same.Name : "";
         }
         // What is read after a call may be another value than what was read before it.
-        if (parameters.Any(p => !p.IsPure) && (parameters.Count != places.Length || written.Segments.Any(s => s is { IsHole: false, Embedded: { ConstantValue.HasValue: false } } && output[Place(written, s)] is null)))
+        var isRead = written.Segments.Any(s => s is { IsHole: false, Embedded: { ConstantValue.HasValue: false }, Text.Length: > 0 } && output[Place(written, s)] is null);
+        if (parameters.Any(p => !p.IsPure) && (parameters.Count != places.Length || isRead))
             return null;
         return new(written.Render(output), [.. parameters], existing.Length > 0);
     }
