@@ -12,6 +12,8 @@ internal static class Harmless
         IConditionalAccessOperation access => Type(access.WhenNotNull.Type) || Is(access.WhenNotNull),
         IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } instance } => Type(instance.Type),
         IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Projection(select) is { } value && Generated(value),
+        IInvocationOperation { TargetMethod: { Name: "Repeat", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var repeated }, ..] } => Generated(repeated),
+        IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var sequence }] } => Is(sequence),
         _ => Type(operation.Type),
     };
 
@@ -31,8 +33,8 @@ internal static class Harmless
     private static IOperation? Projection(IInvocationOperation select) =>
         select.Arguments.Last().Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } } ? value : null;
 
-    // Placeholders made from a counter: "@p" + i, $"@p{i}".
-    private static bool Generated(IOperation value) => value switch
+    /// <summary>Text from constants and counters alone, as placeholders are: <c>"@p" + i</c>.</summary>
+    public static bool Generated(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => true,
         IBinaryOperation sum => Generated(sum.LeftOperand) && Generated(sum.RightOperand),

@@ -38,10 +38,10 @@ internal sealed class LocalValues
             return [];
         var end = Loop(use)?.Syntax.Span.End ?? use.Syntax.SpanStart;
         var before = given.Where(v => v.Value.Syntax.SpanStart < end).ToImmutableArray();
-        // An unconditional assignment in the block of the use replaces what was given before it.
+        // An assignment that every way to the use passes replaces what was given before it.
         for (var i = before.Length - 1; i > 0; i--)
         {
-            if (!before[i].Appends && Block(before[i].Value) == Block(use))
+            if (!before[i].Appends && before[i].Value.Syntax.SpanStart < use.Syntax.SpanStart && Branch(before[i].Value) is IBlockOperation block && block.Syntax.Span.Contains(use.Syntax.Span))
                 return before.RemoveRange(0, i);
         }
         return before;
@@ -57,8 +57,17 @@ internal sealed class LocalValues
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                 Add(target.Local, assignment.Value, appends: false);
                 break;
+            case IDeconstructionAssignmentOperation { Target: var targets }:
+                opaque.UnionWith(targets.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Select(target => target.Local));
+                break;
             case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
                 Add(target.Local, assignment.Value, appends: true);
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "Add", Parameters: [_] }, Instance: ILocalReferenceOperation target, Arguments: [var added] }:
+                Add(target.Local, added.Value, appends: true);
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "AddRange" or "Insert" or "InsertRange", ContainingType.SpecialType: not SpecialType.System_String }, Instance: ILocalReferenceOperation target }:
+                opaque.Add(target.Local);
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation target }:
                 opaque.Add(target.Local);
@@ -86,11 +95,12 @@ internal sealed class LocalValues
         return null;
     }
 
-    private static IOperation? Block(IOperation operation)
+    // What decides whether the operation runs: the block it stands in, or a statement without braces.
+    private static IOperation? Branch(IOperation operation)
     {
         for (var at = operation.Parent; at is not null; at = at.Parent)
         {
-            if (at is IBlockOperation)
+            if (at is IBlockOperation or IConditionalOperation or ILoopOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IBinaryOperation or ITryOperation)
                 return at;
         }
         return null;

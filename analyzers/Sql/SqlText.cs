@@ -16,6 +16,6 @@ internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool Branches, b
 {
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
-    /// <summary>True when literal text and something unknown were joined here, so that the hole is this code's doing.</summary>
-    public bool IsGlued => Pieces.Any(p => p.IsHole) && Pieces.Any(p => p.Literal is { Length: > 0 });
+    /// <summary>True when literal text and something unknown were joined here, so that the hole is this code's doing; a number put into a text is no text.</summary>
+    public bool IsGlued => Pieces.Any(p => p.IsHole) && Pieces.Any(p => p.Literal is { Length: > 0 } && !Harmless.Is(p.Source));
 }

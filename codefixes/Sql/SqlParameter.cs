@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.CodeFixes;
+
+/// <summary>A parameter to be added.</summary>
+/// <param name="Name">Without its mark.</param>
+/// <param name="Value">The expression of the value.</param>
+/// <param name="Holes">The expressions it is made from.</param>
+/// <param name="MayBeNull">True when the value may be null, which the database must be told as DBNull.</param>
+internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOperation> Holes, bool MayBeNull)
+{
+    /// <summary>The expression of what the database is given.</summary>
+    public string Bound(string nullableObject, string dbNull) => MayBeNull ? $"({nullableObject}){Wrapped(Holes[0].Syntax)} ?? {dbNull}.Value" : Value;
+
+    /// <summary>True when it does not matter when, or how often, the value is read.</summary>
+    public bool IsPure => Holes.All(SideEffects.None);
+
+    /// <summary>The parameter that takes the place of some characters, or null when its value cannot be told for certain.</summary>
+    public static SqlParameter? Of(IEnumerable<TextSegment> segments, int start, int end)
+    {
+        var parts = new List<(string Source, bool IsText)>();
+        var holes = new List<IOperation>();
+        IOperation? named = null;
+        var isQuoted = end - start > 1;
+        var at = 0;
+        foreach (var segment in segments)
+        {
+            var (from, to) = (Math.Max(start, at), Math.Min(end, at + segment.Text.Length));
+            if (from < to && segment.Embedded is { } embedded)
+            {
+                if (from != at || to != at + segment.Text.Length || embedded.ConstantValue.HasValue)
+                    return null;
+                var value = Unescaped(embedded, isQuoted);
+                if (segment.IsHole && HandEscaping.IsSuspected(value) || !SideEffects.AreKnown(value))
+                    return null;
+                named ??= segment.IsHole ? value : null;
+                holes.Add(value);
+                parts.Add((Wrapped(value.Syntax), segment.IsHole));
+            }
+            else if (from < to && segment.Units is not null)
+            {
+                var text = segment.Text.Substring(from - at, to - from);
+                var quote = from == start ? text.IndexOf('\'') : -1;
+                if (from == start && quote < 0)
+                    return null;
+                text = text.Substring(quote + 1, text.Length - quote - (to == end ? 2 : 1));
+                if (text.IndexOf('\\') >= 0 || Regex.Matches(text, "'+").Cast<Match>().Any(quotes => quotes.Length % 2 != 0))
+                    return null;
+                if (text.Length > 0)
+                    parts.Add((SymbolDisplay.FormatLiteral(text.Replace("''", "'"), quote: true), true));
+            }
+            at += segment.Text.Length;
+        }
+        if (named is null || !parts[0].IsText)
+            return null;
+        return parts.Count == 1
+            ? new(ParameterName.For(named.Syntax), named.Syntax.ToString(), holes, CanBeNull(named))
+            : new(ParameterName.For(named.Syntax), string.Join(" + ", parts.Select(part => part.Source)), holes, MayBeNull: false);
+    }
+
+    // Doubling the quotes is what the literal needed; a parameter needs the text itself.
+    private static IOperation Unescaped(IOperation value, bool isQuoted) =>
+        isQuoted && value is IInvocationOperation
+        {
+            TargetMethod: { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String },
+            Instance: { } escaped,
+            Arguments: [{ Value.ConstantValue: { HasValue: true, Value: "'" } }, { Value.ConstantValue: { HasValue: true, Value: "''" } }],
+        }
+            ? escaped
+            : value;
+
+    private static bool CanBeNull(IOperation value) =>
+        value is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
+        && (value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) || value.SemanticModel!.GetTypeInfo(value.Syntax).Nullability.FlowState != NullableFlowState.NotNull);
+
+    private static string Wrapped(SyntaxNode expression) =>
+        expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
+            ? expression.ToString()
+            : $"({expression})";
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>A text whose holes are parameters, with the value of each.</summary>
+internal sealed class SqlParameters
+{
+    // Placeholders of other styles, and statements in which a parameter is not what the text in its place was.
+    private static readonly Regex Foreign = new(
+        @"\?|\$\d|(?<![:\w]):[A-Za-z_]|\b(CREATE|ALTER|DROP|PREPARE|EXECUTE|EXEC|sp_executesql)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private SqlParameters(string text, ImmutableArray<SqlParameter> all, bool hasOthers) => (Text, All, HasOthers) = (text, all, hasOthers);
+
+    /// <summary>The expression of the new text.</summary>
+    public string Text { get; }
+
+    public ImmutableArray<SqlParameter> All { get; }
+
+    /// <summary>True when the text had parameters before.</summary>
+    public bool HasOthers { get; }
+
+    /// <summary>The parameters of a text, or null unless every hole is a value for certain.</summary>
+    /// <param name="taken">Names that other parameters of the command bear.</param>
+    public static SqlParameters? Of(WrittenText written, IEnumerable<string> taken, bool takesText)
+    {
+        var pieces = written.Segments.Select(segment => segment.IsHole ? null : segment.Text).ToArray();
+        var joined = string.Concat(pieces.Select(piece => piece ?? "?"));
+        var holes = SqlLexer.Holes(pieces);
+        if (holes.IsEmpty || Foreign.IsMatch(string.Concat(pieces)) || holes.Any(hole => !Operand.IsReplaceable(hole, joined, takesText)))
+            return null;
+
+        var places = holes.Select(hole => (hole.Start, hole.End)).Distinct().ToArray();
+        if (SqlLexer.Holes(Replaced(joined, places)).Any(hole => hole.Position != HolePosition.Value))
+            return null;
+
+        var existing = Regex.Matches(string.Concat(pieces), @"@\w+").Cast<Match>().Select(match => match.Value).ToArray();
+        var names = new HashSet<string>(existing.Concat(taken).Select(name => name.TrimStart('@')), StringComparer.OrdinalIgnoreCase);
+        var parameters = new List<SqlParameter>();
+        var output = new string?[joined.Length];
+        foreach (var (start, end) in places)
+        {
+            if (SqlParameter.Of(written.Segments, start, end) is not { } parameter)
+                return null;
+            var same = parameters.FirstOrDefault(p => p.IsPure && parameter.IsPure && p.Value == parameter.Value);
+            if (same is null)
+                parameters.Add(same = parameter with { Name = Free(parameter.Name, names) });
+            for (var at = start; at < end; at++)
+                output[at] = at == start ? "@" + same.Name : "";
+        }
+        // What is read after a call may be another value than what was read before it.
+        var isRead = written.Segments.Any(s => s is { IsHole: false, Embedded: { ConstantValue.HasValue: false }, Text.Length: > 0 } && output[Place(written, s)] is null);
+        if (parameters.Any(p => !p.IsPure) && (parameters.Count != places.Length || isRead))
+            return null;
+        return new(written.Render(output), [.. parameters], existing.Length > 0);
+    }
+
+    private static int Place(WrittenText written, TextSegment segment) => written.Segments.TakeWhile(other => other != segment).Sum(other => other.Text.Length);
+
+    private static IEnumerable<string?> Replaced(string joined, (int Start, int End)[] places)
+    {
+        var at = 0;
+        foreach (var (start, end) in places)
+        {
+            yield return joined.Substring(at, start - at);
+            yield return null;
+            at = end;
+        }
+        yield return joined.Substring(at);
+    }
+
+    private static string Free(string name, HashSet<string> taken) =>
+        Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? name : name + i).First(taken.Add);
+}

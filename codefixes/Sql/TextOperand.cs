@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Polp.CodeFixes;
+
+/// <summary>What stands between two plus signs: a literal, an interpolated string, a call of <c>string.Format</c>, or an expression (which has no delimiters).</summary>
+internal sealed record TextOperand(string Opening, string Closing, ImmutableArray<TextSegment> Segments, string Source)
+{
+    /// <summary>The operand as it is written once some of its characters are replaced.</summary>
+    /// <param name="output">What each character of the whole text becomes; null where it stays.</param>
+    /// <param name="start">The place of the operand's first character in the whole text.</param>
+    public RewrittenOperand Rewritten(string?[] output, int start)
+    {
+        var isKept = new bool[Segments.Length];
+        var isChanged = false;
+        for (int i = 0, at = start; i < Segments.Length; at += Segments[i++].Text.Length)
+        {
+            var isReplaced = output.Skip(at).Take(Segments[i].Text.Length).Any(character => character is not null);
+            isChanged |= isReplaced;
+            isKept[i] = Segments[i].Embedded is not null && !isReplaced;
+        }
+        if (!isChanged)
+        {
+            return Opening.Length > 0 && Source.StartsWith(Opening, StringComparison.Ordinal)
+                ? new(Opening, Source.Substring(Opening.Length, Source.Length - Opening.Length - Closing.Length), Closing, IsChanged: false)
+                : new("", Source, "", IsChanged: false);
+        }
+
+        var isPlain = !isKept.Contains(true);
+        var text = new StringBuilder();
+        for (int i = 0, at = start; i < Segments.Length; at += Segments[i++].Text.Length)
+        {
+            if (isKept[i])
+                text.Append(Segments[i].Source);
+            else
+                Append(text, Segments[i], output, at, isPlain);
+        }
+        var opening = isPlain ? Opening.Replace("$", "") : Opening.Contains('$') ? Opening : "$" + Opening;
+        return new(opening, text.ToString(), Closing, IsChanged: true);
+    }
+
+    private static void Append(StringBuilder text, TextSegment segment, string?[] output, int at, bool isPlain)
+    {
+        for (var i = 0; i < segment.Text.Length; i++)
+        {
+            // A brace that an interpolated string writes twice stands alone in a plain literal.
+            text.Append(output[at + i] ?? (isPlain && segment.Units![i] is "{{" or "}}" ? segment.Text.Substring(i, 1) : segment.Units![i]));
+        }
+    }
+}

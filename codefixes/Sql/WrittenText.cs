@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>A text as its author wrote it: operands, with what stands between them. Says the same as the rule's walk, or nothing at all.</summary>
+internal sealed class WrittenText
+{
+    private const int Most = 500;
+
+    private readonly ImmutableArray<TextOperand> operands;
+    private readonly ImmutableArray<string> separators;
+
+    private WrittenText(ImmutableArray<TextOperand> operands, ImmutableArray<string> separators) =>
+        (this.operands, this.separators, Segments) = (operands, separators, [.. operands.SelectMany(operand => operand.Segments)]);
+
+    public ImmutableArray<TextSegment> Segments { get; }
+
+    /// <summary>The operands of an expression, or null when some of it cannot be rewritten for certain.</summary>
+    public static WrittenText? Of(IOperation text)
+    {
+        // A comment would lose its place, a directive its meaning.
+        if (text.Syntax.DescendantTrivia().Any(trivia => trivia.IsDirective || !string.IsNullOrWhiteSpace(trivia.ToString())))
+            return null;
+        var parts = Flatten(text);
+        if (parts.Count > Most)
+            return null;
+        var operands = parts.Select(Operands.Read).ToImmutableArray();
+        if (operands.Contains(null) || operands.Sum(operand => operand!.Segments.Length) > Most)
+            return null;
+        var source = text.Syntax.SyntaxTree.GetText();
+        var separators = parts.Skip(1).Zip(parts, (part, before) => source.ToString(TextSpan.FromBounds(Operands.Place(before).Span.End, Operands.Place(part).SpanStart)));
+        var written = new WrittenText(operands!, ["", .. separators]);
+        return Joined(written.Segments.Select(s => s.IsHole ? null : s.Text)) == Joined(TextWalk.Read(text).Pieces.Select(p => p.Literal)) ? written : null;
+    }
+
+    /// <summary>The expression after some characters of the text are replaced.</summary>
+    /// <param name="output">What each character becomes; null where it stays.</param>
+    public string Render(string?[] output)
+    {
+        var rendered = new List<(string Separator, RewrittenOperand Operand)>();
+        var joins = false;
+        for (int i = 0, at = 0; i < operands.Length; at += operands[i++].Segments.Sum(s => s.Text.Length))
+        {
+            var operand = operands[i].Rewritten(output, at);
+            var last = rendered.Count > 0 ? rendered[rendered.Count - 1] : default;
+            if (operand is { IsChanged: true, IsLiteral: false })
+            {
+                joins = last.Operand is { IsLiteral: true, IsRaw: false };
+                if (joins)
+                    rendered[rendered.Count - 1] = (last.Separator, last.Operand with { Content = last.Operand.Content + operand.Content });
+                else if (operand.Content.Length > 0)
+                    rendered.Add((separators[i], new("\"", operand.Content, "\"", IsChanged: true)));
+                joins = operand.Content.Length > 0 || joins;
+                continue;
+            }
+            if (operand is { IsChanged: true, Content: "" })
+                continue;
+            if (joins && last.Operand.Takes(operand) && !separators[i].Contains('\n'))
+                rendered[rendered.Count - 1] = (last.Separator, last.Operand with { Content = last.Operand.Content + operand.Content });
+            else
+                rendered.Add((separators[i], operand));
+            joins = false;
+        }
+        return string.Concat(rendered.Select((part, i) => (i == 0 ? "" : part.Separator) + part.Operand));
+    }
+
+    private static List<IOperation> Flatten(IOperation text)
+    {
+        var parts = new List<IOperation>();
+        var at = text;
+        while (parts.Count <= Most && at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, Syntax: BinaryExpressionSyntax sum } add
+            && Operands.Written(add.LeftOperand).Syntax == sum.Left)
+        {
+            parts.Add(Operands.Written(add.RightOperand));
+            at = Operands.Written(add.LeftOperand);
+        }
+        parts.Add(at);
+        parts.Reverse();
+        return parts;
+    }
+
+    private static string Joined(IEnumerable<string?> pieces)
+    {
+        var text = new StringBuilder();
+        foreach (var piece in pieces)
+            text.Append(piece ?? "\0");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests.Sql;
+
+/// <summary>The walk ends soon on any text, and says so when it ends before the text does.</summary>
+public class BoundedWorkTests
+{
+    // Wide, for a machine that does much else; work that grows with the square would take longer.
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    private static string Repeat(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
+
+    [Fact]
+    public async Task InterpolationOfFiveThousandHoles_IsReadToItsEnd()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of($"command.CommandText = $\"SELECT a FROM t WHERE n IN (0{Repeat(5000, _ => ", '{name}'")})\";")));
+
+        Assert.Equal(5000, found.AdditionalLocations.Count);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task ConcatenationOfAThousandParts_IsReadToItsEnd()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of($"command.CommandText = \"SELECT a FROM t WHERE 1 = 0\"{Repeat(500, _ => " + \" OR n = \" + name")};")));
+
+        Assert.Equal(500, found.AdditionalLocations.Count);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task TwoThousandAppends_AreReadToTheEnd()
+    {
+        var clock = Stopwatch.StartNew();
+
+        await Verify.IsSilent(Database.Of($"var sql = \"SELECT 1\";{Repeat(2000, i => $" sql += \" OR a = {i}\";")} command.CommandText = sql;"));
+
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task TextThatDoublesTwentyTimes_IsGivenUpOnAsInformation()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of($"var s0 = \"a\" + name;{Repeat(20, i => $" var s{i + 1} = s{i} + s{i};")} command.CommandText = s20;")));
+
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+        Assert.Equal("This SQL text was too long to read to its end; it was judged by its beginning only", found.GetMessage());
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public Task LocalsThatFeedEachOther_End() => Verify.Reports(Database.Of(
+        "var a = \"SELECT 1\"; var b = \"\"; while (isOpen) { a = b + \" OR 1 = 1\"; b = a + name; command.CommandText = {|POLP1001:a|}; }"));
+
+    [Fact]
+    public void LexerOfALongText_EndsSoon()
+    {
+        var clock = Stopwatch.StartNew();
+        var pieces = Enumerable.Range(0, 40_000).SelectMany(i => new[] { i % 2 == 0 ? " AND (n = '" : "') OR m IN (SELECT ", null });
+
+        Assert.Equal(40_000, SqlLexer.Holes(pieces).Length);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+}

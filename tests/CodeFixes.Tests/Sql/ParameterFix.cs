@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using Polp.Analyzers;
+using Polp.Testing;
+
+namespace Polp.CodeFixes.Tests;
+
+/// <summary>Runs the fix of POLP1001 once, for all, and once more.</summary>
+internal static class ParameterFix
+{
+    /// <summary>The statements become the others; what is reported is marked <c>[|…|]</c>.</summary>
+    public static Task Makes(string statements, string fixedStatements) => MakesFile(File(statements), File(fixedStatements));
+
+    /// <summary>Reported, and no fix is offered.</summary>
+    public static Task LeavesAlone(string statements) => MakesFile(File(statements), null);
+
+    public static async Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false)
+    {
+        var test = new CSharpCodeFixTest<SqlFromStrings, SqlFromStringsFix, DefaultVerifier>
+        {
+            TestCode = source,
+            FixedCode = fixedSource ?? source,
+            ReferenceAssemblies = new("net10.0"),
+            CompilerDiagnostics = CompilerDiagnostics.Errors,
+        };
+        if (fixedSource is null)
+            test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
+        if (isProgram)
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
+            state.AdditionalReferences.AddRange(AnalyzerHost.References);
+        test.SolutionTransforms.Add((solution, id) => solution
+            .WithProjectCompilationOptions(id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(nullable))
+            .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest)));
+        await test.RunAsync();
+    }
+
+    public static string File(string statements) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Data;
+        using System.Data.Common;
+        using System.Threading.Tasks;
+        using Microsoft.Data.Sqlite;
+
+        class Order { public string Customer = ""; public string Town { get; set; } = ""; public string? Note; public int Id; }
+
+        class Store
+        {
+            private const string Table = "orders";
+            private static readonly string Columns = "id, name";
+            private readonly SqliteCommand kept = new();
+            private static string Escape(string text) => text.Replace("'", "''");
+            private static string Next() => Console.ReadLine()!;
+
+            async Task Run(SqliteConnection connection, DbCommand command, IDbCommand old, DbDataSource source, string name, string town, string? note, int id, Guid key, Order order, List<string> names, string[] row, bool isOpen)
+            {
+        {{string.Join("\n", statements.Split('\n').Select(line => line.Length == 0 ? line : "        " + line))}}
+                await Task.CompletedTask;
+            }
+        }
+        """.ReplaceLineEndings();
+}
