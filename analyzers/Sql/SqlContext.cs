@@ -1,7 +1,7 @@
 namespace Polp.Analyzers;
 
 /// <summary>What was read of one level of parentheses: its clause, the token before, and what opened it.</summary>
-internal sealed class SqlContext(string opener)
+internal sealed class SqlContext(string opener, string statement = "")
 {
     private static readonly HashSet<string> Clauses = new(StringComparer.Ordinal)
     {
@@ -30,7 +30,6 @@ internal sealed class SqlContext(string opener)
 
     private static readonly HashSet<string> TypedLiterals = new(StringComparer.Ordinal) { "INTERVAL", "DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "X", "B", "U&" };
 
-    private string statement = "";
     private string clause = "";
     private bool between;
     private bool isUpperBound;
@@ -61,12 +60,15 @@ internal sealed class SqlContext(string opener)
     }
 
     /// <summary>What an opening parenthesis starts.</summary>
-    public SqlContext Nested() => new(clause switch
-    {
-        "INTO" when Previous != "INTO" => "INTO",
-        "VALUES" => "VALUES",
-        _ => Previous,
-    });
+    public SqlContext Nested() => new(
+        clause switch
+        {
+            "INTO" when Previous != "INTO" => "INTO",
+            "VALUES" => "VALUES",
+            _ => Previous,
+        },
+        // What takes no parameters takes none in its parentheses either; any other statement may hold a query of its own there.
+        Unparameterised.Contains(statement) ? statement : "");
 
     /// <summary>The position of a literal in quotes that holds a hole.</summary>
     public HolePosition Quoted() =>

@@ -52,6 +52,8 @@ public class HolePositionTests
     [InlineData("SELECT $$¿$$", "Fragment")]
     [InlineData("SELECT a FROM t WHERE d > DATE '¿'", "Fragment")]
     [InlineData("PRAGMA user_version = ¿", "Fragment")]
+    [InlineData("PRAGMA table_info(¿)", "Fragment")]
+    [InlineData("CREATE VIEW v AS (SELECT a FROM t WHERE b = ¿)", "Fragment")]
     [InlineData("SELECT 1; ¿", "Fragment")]
     public void Hole_StandsWhereTheTextBeforeItPutsIt(string sql, string positions) =>
         Assert.Equal(positions, string.Join(' ', Holes(sql).Select(hole => hole.Position)));
