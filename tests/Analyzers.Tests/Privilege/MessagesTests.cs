@@ -6,7 +6,7 @@ public class MessagesTests
     [Theory]
     [InlineData("System.IO.File.ReadAllText(path);", "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted")]
     [InlineData("new FileStream(path, FileMode.Open);", "'FileStream' needs the capability 'FILES', which this service has not been granted")]
-    [InlineData("File.Copy(path, path);", "'File.Copy' needs the capability 'FILES/READ' and 'FILES/WRITE', which this service has not been granted")]
+    [InlineData("File.Copy(path, path);", "'File.Copy' needs the capabilities 'FILES/READ' and 'FILES/WRITE', which this service has not been granted")]
     [InlineData("_ = new FileInfo(path).Exists;", "'FileInfo.Exists' needs the capability 'FILES/META', which this service has not been granted")]
     [InlineData("System.Net.Dns.GetHostEntry(path);", "'Dns.GetHostEntry' needs the capability 'NETWORK/DNS', which this service has not been granted")]
     [InlineData("System.Diagnostics.Process.Start(path);", "'Process.Start' needs the capability 'EXEC', which this service has not been granted")]
