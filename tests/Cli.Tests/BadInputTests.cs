@@ -18,6 +18,16 @@ public sealed class BadInputTests(BuiltProgram program) : IDisposable
         Assert.Contains(argument, run.Error);
     }
 
+    [Theory]
+    [InlineData("PATH is empty", "report", "")]
+    [InlineData("--output is empty", "check", ".", "-o", "")]
+    public async Task CommandLine_WithAnEmptyPath(string words, params string[] arguments)
+    {
+        var run = await PolpProcess.Run(folder.Path, arguments);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains(words, run.Error);
+    }
+
     [Fact]
     public Task Path_ThatDoesNotExist() => Fails("nowhere", "nowhere: error: does not exist; name the manifest");
 
@@ -72,6 +82,32 @@ public sealed class BadInputTests(BuiltProgram program) : IDisposable
         Assert.Contains("App/Program.cs(3,35): error: CS0103: The name 'Missing' does not exist in the current context", run.Error);
         Assert.Contains("the build failed", run.Error);
         Assert.False(Directory.Exists(folder["fresh"]));
+    }
+
+    [Fact]
+    public async Task Project_ThatDoesNotBuild_InAFolderWithParentheses()
+    {
+        folder.Write("privileges.json", BuiltProgram.Manifest("\"project\": \"a (b)/App.csproj\""));
+        folder.Write("a (b)/App.csproj", BuiltProgram.Project);
+        folder.Write("a (b)/Program.cs", "Missing();\n");
+        var run = await PolpProcess.Run(folder.Path, "report", ".", "-o", "fresh");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("a (b)/Program.cs(1,1): error: CS0103: ", run.Error);
+    }
+
+    [Fact]
+    public async Task Log_OfACompilationThatFailed()
+    {
+        folder.Write("App/Program.cs", "internal static class Program\n{\n    private static void Main() => Missing();\n}\n");
+        await PolpProcess.Run(folder.Path, "report", ".", "-o", "fresh");
+        await Fails(".", "App/Program.cs(3,35): error: CS0103", "this failed the compilation");
+    }
+
+    [Fact]
+    public Task Log_OfAnotherBuild()
+    {
+        File.SetLastWriteTimeUtc(folder[Path.ChangeExtension(BuiltProgram.Assembly, ".sarif")], File.GetLastWriteTimeUtc(folder[BuiltProgram.Assembly]).AddHours(-1));
+        return Fails(".", "Hello.App.sarif: error: is older than Hello.App.dll beside it");
     }
 
     [Fact]

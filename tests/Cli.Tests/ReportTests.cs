@@ -95,6 +95,60 @@ public sealed class ReportTests(BuiltProgram program)
     }
 
     [Fact]
+    public async Task ProjectWithALogOfItsOwn_IsRead()
+    {
+        using var copy = program.Copy();
+        copy.Write("App/App.csproj", BuiltProgram.Project.Replace("</PropertyGroup>", "<ErrorLog>own.sarif</ErrorLog></PropertyGroup>"));
+        var run = await PolpProcess.Run(copy.Path, "report");
+        Assert.True(run.Exit == 0, run.Error);
+    }
+
+    [Fact]
+    public async Task ProjectForSeveralFrameworks_IsReadForTheNewest()
+    {
+        using var copy = program.Copy();
+        Directory.Delete(copy["App/bin"], recursive: true);
+        Directory.Delete(copy["App/obj"], recursive: true);
+        copy.Write("App/App.csproj", BuiltProgram.Project.Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>"));
+        var run = await PolpProcess.Run(copy.Path, "report");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Contains("App builds for net10.0 and net9.0; reading net10.0", run.Error);
+        Assert.True(File.Exists(copy["App/bin/Debug/net10.0/Hello.App.sarif"]));
+    }
+
+    [Fact]
+    public async Task NameWithAnEscapeSequence_DoesNotReachTheTerminal()
+    {
+        using var copy = program.Copy();
+        copy.Write("privileges.json", BuiltProgram.Manifest("\"project\": \"App/App.csproj\"").Replace("\"hello\",", "\"x\\u001b[31mred\","));
+        var run = await PolpProcess.Run(copy.Path, "check", "--no-build");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Contains(@"x\u{1B}[31mred passes", run.Output);
+        Assert.DoesNotContain('\u001B', run.Output + run.Error);
+    }
+
+    [Fact]
+    public async Task ReachAskedForAndNotDeclared_IsSaid()
+    {
+        using var copy = program.Copy();
+        copy.Write("App/App.csproj", BuiltProgram.Project.Replace("</Project>", "<ItemGroup><AssemblyMetadata Include=\"PolpGrants\" Value=\"FILES\" /></ItemGroup></Project>"));
+        copy.Write("privileges.json", BuiltProgram.Manifest("\"project\": \"App/App.csproj\"", "\"CONSOLE\""));
+        var run = await PolpProcess.Run(copy.Path, "check");
+        Assert.True(run.Exit == 0, run.Error + run.Output);
+        Assert.Contains("granted or asked for (1 capability asked for and not declared in the manifest)", run.Output);
+    }
+
+    [Fact]
+    public async Task SystemWithoutCode_DoesNotPass()
+    {
+        using var folder = new TempFolder();
+        folder.Write("privileges.json", BuiltProgram.Manifest("\"dumpable\": false"));
+        var run = await PolpProcess.Run(folder.Path, "check", "--no-build");
+        Assert.Contains("hello: no code was read, so nothing is known of what it reaches", run.Output);
+        Assert.DoesNotContain("passes", run.Output);
+    }
+
+    [Fact]
     public async Task Check_PassesWhenEverythingReachedIsGranted()
     {
         using var copy = program.Copy();

@@ -42,6 +42,8 @@ public sealed class OneCatalogueLineTests
             Assert.Contains("FILES/READ", result.GetProperty("message").GetProperty("text").GetString());
         }
 
+        // Where findings fail the build, the verdict is still a verdict and not an input that cannot be read.
+        copy.Write("samples/okws/Basket/.editorconfig", "[*.cs]\ndotnet_diagnostic.POLP3001.severity = error\n");
         var check = await Repository.Polp(copy.Path, "check", "samples/okws");
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("POLP3001", check.Output);

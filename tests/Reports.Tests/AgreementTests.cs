@@ -117,7 +117,7 @@ public sealed class AgreementTests
     {
         var clean = Okws.Assessment with { Processes = [.. Okws.Assessment.Processes.Where(p => p.Name != "basket")], Resources = [] };
         var page = new HtmlParser().ParseDocument(HtmlReport.Write(clean));
-        Assert.Equal("Verdict: Passes", page.QuerySelector("#verdict")!.TextContent);
+        Assert.Equal("Grants and rules: pass", page.QuerySelector("#verdict")!.TextContent);
         Assert.Null(page.QuerySelector("#reasons"));
     }
 

@@ -75,8 +75,10 @@ internal sealed class Privilege
             .GroupBy(g => Base(g.Resource), StringComparer.Ordinal)
             .Select(g => g.OrderByDescending(x => x.Weight).ThenBy(x => x.Right).First())
             .OrderByDescending(g => g.Weight).ThenBy(g => g.Resource, StringComparer.Ordinal)
-            .Select(g => new ScoreRow($"{g.Right.ToString().ToLowerInvariant()} {g.Resource}", g.Weight, g.Derivation.LastOrDefault()?.Source)),
+            .Select(g => new ScoreRow($"{Name(g.Right)} {g.Resource}", g.Weight, g.Derivation.LastOrDefault()?.Source)),
     ];
+
+    private static string Name(Right right) => right == Right.RootEquivalent ? "root-equivalent" : right.ToString().ToLowerInvariant();
 
     private static string Base(string resource) => resource.Replace(RpcRule.SingleRows, "", StringComparison.Ordinal);
 

@@ -7,13 +7,13 @@ public static class SarifLog
 {
     private const string Ours = "POLP";
     private const string ServiceProperty = "polp.service";
-    private const string Remedy = "delete it and build the project again with -p:ErrorLog=FILE,version=2.1";
+    private const string Remedy = "delete it and build the project again with -p:ErrorLog=FILE%2cversion=2.1";
 
     /// <param name="path">How messages name the log.</param>
     /// <param name="utf8">The whole log.</param>
     /// <param name="baseDirectory">Files below it are named relative to it; others by their whole path.</param>
     /// <returns>The findings that are not suppressed, by file, line, column, rule and message.</returns>
-    /// <exception cref="InputException">The log is truncated, no JSON, or no SARIF 2.1 log.</exception>
+    /// <exception cref="InputException">The log is truncated, no JSON, no SARIF 2.1 log, or that of a compilation that failed.</exception>
     public static IReadOnlyList<Finding> Read(string path, ReadOnlyMemory<byte> utf8, string baseDirectory)
     {
         var text = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
@@ -21,9 +21,12 @@ public static class SarifLog
         {
             using var log = JsonDocument.Parse(text);
             var files = new SarifFiles(baseDirectory);
+            var results = Runs(path, log.RootElement).SelectMany(run => Items(run, "results")).ToArray();
+            foreach (var failed in results.Where(IsFailure))
+                throw Failed(path, failed, files);
             return
             [
-                .. Runs(path, log.RootElement).SelectMany(run => Items(run, "results")).Select(result => Result(result, files)).OfType<Finding>()
+                .. results.Select(result => Result(result, files)).OfType<Finding>()
                     .OrderBy(f => f.Source.File, StringComparer.Ordinal).ThenBy(f => f.Source.Line).ThenBy(f => f.Source.Column)
                     .ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal),
             ];
@@ -51,6 +54,14 @@ public static class SarifLog
     }
 
     private static InputException NotSarif(string path) => new(new Source(path, 1, 1), $"this is JSON, but no SARIF log: {Remedy}");
+
+    // The compiler writes the log of a compilation that fails too; the assembly beside it is then an older one.
+    private static bool IsFailure(JsonElement result) =>
+        Text(result, "level") == "error" && Text(result, "ruleId") is { } rule && !rule.StartsWith(Ours, StringComparison.Ordinal) && !Items(result, "suppressions").Any(IsInForce);
+
+    private static InputException Failed(string path, JsonElement result, SarifFiles files) => new(
+        Items(result, "locations").Select(l => files.Place(l)).FirstOrDefault() ?? new Source(path),
+        $"{Text(result, "ruleId")}: {Message(result)}; this failed the compilation that {path} is the log of, so no assembly belongs to it: correct it and build again");
 
     private static Finding? Result(JsonElement result, SarifFiles files)
     {

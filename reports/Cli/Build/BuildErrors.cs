@@ -17,7 +17,7 @@ internal static partial class BuildErrors
 
         errors.Add(new(
             projects.Count == 1 ? new Source(projects[0]) : new Source(folder),
-            $"the build failed (dotnet exited with {run.ExitCode}); correct the errors above, or pass --no-build to read what an earlier build left"));
+            $"the build failed (dotnet exited with {run.ExitCode}); correct the errors above"));
         return errors;
     }
 
@@ -27,7 +27,7 @@ internal static partial class BuildErrors
 
     private static int Number(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // path(line,column): error CODE: text [project]
-    [GeneratedRegex(@"^(?<file>[^:(]+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s*: error (?<code>[A-Z]+\d+): (?<text>.*?)(\s\[[^\]]+\])?$", RegexOptions.CultureInvariant)]
+    // path(line,column): error CODE: text [project]; a path may hold parentheses and, after a drive, a colon.
+    [GeneratedRegex(@"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s*: error (?<code>[A-Z]+\d+): (?<text>.*?)(\s\[[^\]]+\])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Message();
 }

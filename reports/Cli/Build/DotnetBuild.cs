@@ -55,9 +55,27 @@ internal static class DotnetBuild
                 outputs[project] = assembly;
         }
 
-        return projects.FirstOrDefault(p => !outputs.ContainsKey(p)) is { } silent
-            ? throw InputFile.Error(silent, "was built but names no assembly; the manifest must name a C# project that builds one")
-            : outputs;
+        foreach (var silent in projects.Where(p => !outputs.ContainsKey(p)).ToArray())
+            outputs[silent] = await NewestFramework(silent, folder, configuration, say, cancellation);
+        return outputs;
+    }
+
+    /// <summary>A project for several frameworks builds each and names none; its newest .NET is the one that is read.</summary>
+    private static async Task<string> NewestFramework(string project, string folder, string? configuration, Action<string> say, CancellationToken cancellation)
+    {
+        var frameworks = (await Property("TargetFrameworks")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var newest = frameworks.MaxBy(name => name.StartsWith("net", StringComparison.Ordinal) && Version.TryParse(name[3..].Split('-')[0], out var version) ? version : new Version());
+        if (newest is null || await Property("TargetPath", $"-p:TargetFramework={newest}") is not { Length: > 0 } assembly)
+            throw InputFile.Error(project, "was built but names no assembly; the manifest must name a C# project that builds one");
+        say($"{Path.GetFileNameWithoutExtension(project)} builds for {string.Join(" and ", frameworks)}; reading {newest}");
+        return assembly;
+
+        async Task<string> Property(string name, params string[] properties)
+        {
+            string[] chosen = configuration is null ? properties : [.. properties, $"-p:Configuration={configuration}"];
+            var run = await DotnetProcess.Run(["msbuild", project, "--nologo", $"-getProperty:{name}", .. chosen], folder, _ => { }, cancellation);
+            return run.ExitCode == 0 ? run.Lines.LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "" : "";
+        }
     }
 
     // "  Okd -> /somewhere/Okd.dll" is how a build says that a project is done.
@@ -88,14 +106,16 @@ internal static class DotnetBuild
             """;
     }
 
-    // Projects that reference the Polp package already write the log; others get it too, with whatever analyzers they have.
-    // Warnings stay warnings: who wants the report of a system with findings needs it most where findings fail the build.
+    // The log beside the assembly, with whatever analyzers the project has, wherever its own log may go.
+    // Findings stay warnings, even those that an .editorconfig makes errors: who has some needs the report most where they fail the build.
     private const string LogTargets = """
         <Project>
           <PropertyGroup>
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
+            <WarningsAsErrors />
+            <WarningsNotAsErrors>$(WarningsNotAsErrors);$(PolpRules)</WarningsNotAsErrors>
           </PropertyGroup>
-          <PropertyGroup Condition="'$(ErrorLog)' == '' and '$(Language)' == 'C#' and '$(OutDir)' != ''">
+          <PropertyGroup Condition="'$(Language)' == 'C#' and '$(OutDir)' != ''">
             <ErrorLog>$(OutDir)$(AssemblyName).sarif,version=2.1</ErrorLog>
           </PropertyGroup>
         </Project>

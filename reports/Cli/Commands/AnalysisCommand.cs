@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Polp.Graph;
 
 namespace Polp.Cli;
@@ -29,6 +30,7 @@ internal static class AnalysisCommand
         };
         path.Validators.Add(given =>
         {
+            RefuseEmpty(given);
             if (given.Tokens is [{ Value: ['-', ..] option }])
                 given.AddError($"Unknown option '{option}'; polp {name} --help lists those there are.");
         });
@@ -38,6 +40,7 @@ internal static class AnalysisCommand
             DefaultValueFactory = _ => "polp-report",
             HelpName = "DIR",
         };
+        output.Validators.Add(RefuseEmpty);
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build; read the newest output of the last build." };
         var configuration = new Option<string?>("--configuration", "-c")
         {
@@ -50,6 +53,13 @@ internal static class AnalysisCommand
             new(parsed.GetRequiredValue(path), parsed.GetRequiredValue(output), !parsed.GetValue(noBuild), parsed.GetValue(configuration)),
             check, cancellation));
         return command;
+    }
+
+    // An unset variable of a script arrives so.
+    private static void RefuseEmpty(SymbolResult given)
+    {
+        if (given.Tokens is [{ Value: "" }])
+            given.AddError($"{(given is OptionResult ? "--output" : "PATH")} is empty; name a path or leave it out.");
     }
 
     private static async Task<int> Run(AnalysisRequest request, bool check, CancellationToken cancellation)

@@ -8,6 +8,9 @@ internal sealed class ProgramReader(string folder)
 {
     private const string Rebuild = "build the project again";
 
+    // Copies of a build do not always keep the times to the second.
+    private static readonly TimeSpan OfOneBuild = TimeSpan.FromMinutes(1);
+
     private readonly SharedFrameworks frameworks = new();
     private readonly Dictionary<string, AssemblyImage?> application = new(StringComparer.Ordinal);
     private readonly List<string> unknowns = [];
@@ -37,8 +40,10 @@ internal sealed class ProgramReader(string folder)
         if (!File.Exists(log) && !Directory.Exists(log))
         {
             throw InputFile.Error(
-                log, $"does not exist beside the assembly of '{process}', so its findings are unknown; reference the Polp package and rebuild with dotnet build --no-incremental, or leave out --no-build");
+                log, $"does not exist beside the assembly of '{process}', so its findings are unknown; the compiler writes it where the Polp package is referenced and ErrorLog is not set, and where polp itself builds the project");
         }
+        if (File.Exists(log) && File.GetLastWriteTimeUtc(log) + OfOneBuild < File.GetLastWriteTimeUtc(entry))
+            throw InputFile.Error(log, $"is older than {Path.GetFileName(entry)} beside it, so it is the log of another build; {Rebuild}");
 
         var findings = new List<Finding>();
         foreach (var path in dependencies.Projects.Order(StringComparer.Ordinal).Select(name => Path.Combine(Path.GetDirectoryName(entry)!, name + ".sarif")).Prepend(log))

@@ -1,4 +1,5 @@
 using Polp.Graph;
+using Polp.Reports;
 
 namespace Polp.Cli;
 
@@ -9,10 +10,12 @@ internal static class VerdictText
     {
         var verdict = assessment.Verdict;
         var corner = verdict.ExposedAndPowerful.Count == 0 ? "no process is both exposed and powerful" : $"exposed and powerful: {string.Join(", ", verdict.ExposedAndPowerful)}";
-        var rest = $"{corner}; {Count(verdict.Unknowns, "fact")} unknown.";
-        return verdict.Passes
-            ? $"{assessment.System} passes: every capability that code reaches is granted and no rule fired in service code; {rest}"
-            : $"{assessment.System} does not pass: {Count(verdict.Missing.Count, "missing grant")}, {Count(verdict.Violations.Count, "rule violation")} in service code; {rest}";
+        var undeclared = assessment.Processes.Sum(p => p.Reach.Capabilities.Count(c => c.Status == GrantStatus.AskedNotDeclared));
+        var granted = undeclared == 0 ? "granted" : $"granted or asked for ({Wording.Count(undeclared, "capability", "capabilities")} asked for and not declared in the manifest)";
+        var rest = $"{corner}; {Wording.Count(verdict.Unknowns, "fact")} unknown.";
+        return !assessment.Processes.Any(p => p.Reach.Analysed) ? $"{assessment.System}: no code was read, so nothing is known of what it reaches; {rest}"
+            : verdict.Passes ? $"{assessment.System} passes: every capability that code reaches is {granted} and no rule fired in service code; {rest}"
+            : $"{assessment.System} does not pass: {Wording.Count(verdict.Missing.Count, "missing grant")}, {Wording.Count(verdict.Violations.Count, "rule violation")} in service code; {rest}";
     }
 
     public static IEnumerable<(Source Source, string Text)> Reasons(Assessment assessment)
@@ -23,6 +26,4 @@ internal static class VerdictText
         foreach (var (process, reach) in assessment.Verdict.Missing)
             yield return (declared[process], $"{process} reaches {reach.Capability}, which it is not granted: {string.Join(" -> ", reach.Path)}");
     }
-
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

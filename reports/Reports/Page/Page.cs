@@ -34,7 +34,7 @@ internal sealed record Page(
             assessment.ManifestPath,
             ToolVersion,
             verdict.Passes,
-            verdict.Passes ? "Passes" : "Does not pass",
+            verdict.Passes ? "pass" : "do not pass",
             [
                 new(verdict.Missing.Count, verdict.Missing.Count == 1 ? "capability not granted" : "capabilities not granted", "reasons", verdict.Missing.Count > 0),
                 new(verdict.Violations.Count, verdict.Violations.Count == 1 ? "rule violation in service code" : "rule violations in service code", "reasons", verdict.Violations.Count > 0),

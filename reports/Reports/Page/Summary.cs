@@ -18,9 +18,11 @@ internal static class Summary
 
     private static IReadOnlyList<Part> MostExposed(Assessment assessment)
     {
-        var most = assessment.Processes.MaxBy(p => p.Exposure.Value)!;
+        // Of those that show the same score the most powerful is worth the sentence.
+        var exposed = assessment.Processes.GroupBy(p => Wording.Score(p.Exposure.Value)).MaxBy(same => same.Max(p => p.Exposure.Value))!;
+        var most = exposed.MaxBy(p => p.Privilege.Value)!;
         var entered = most.Gains.Count(g => g.Right == Right.Enter);
-        List<Part> sentence = [new("Breaking into "), Process(most.Name), new($", the most exposed, gives ")];
+        List<Part> sentence = [new("Breaking into "), Process(most.Name), new(exposed.Count() == 1 ? ", the most exposed, gives " : ", one of the most exposed, gives ")];
         if (most.Gains.Count == 0)
             return [.. sentence, new("nothing beyond the process itself.")];
 
@@ -59,7 +61,18 @@ internal static class Summary
             (_, 0) => [new("; none of these is exposed.")],
             _ => [new("; of these, "), .. Listed(exposed), new(exposed.Length == 1 ? " is exposed." : " are exposed.")],
         };
-        yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"), .. ending];
+        yield return [new("The most valuable resource, "), Resource(assessment, top.Name), new(", falls with "), .. Listed(holders, "or"), .. ending, .. InPart(top, exposure)];
+    }
+
+    private static IEnumerable<Part> InPart(ResourceAssessment resource, Dictionary<string, double> exposure)
+    {
+        var parts = resource.ReachedBy.Where(r => !r.IsWhole && exposure.GetValueOrDefault(r.Process) >= Assessment.Threshold).ToArray();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            yield return new(i == 0 ? " In part it is reached by what is exposed: " : ", ");
+            yield return Process(parts[i].Process);
+            yield return new($", {Wording.Of(parts[i])}" + (i == parts.Length - 1 ? "." : ""));
+        }
     }
 
     private static IEnumerable<Part> Listed(IReadOnlyList<string> names, string word = "and")

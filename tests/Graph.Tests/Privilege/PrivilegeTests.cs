@@ -66,7 +66,7 @@ public sealed class PrivilegeTests
     {
         var root = Site().Process("root", 0, caps: "ALL", more: "\"secrets\": [\"key\", \"token\"]").Process("q", 1001).Of("root").Privilege;
         Assert.Equal(100, root.Value);
-        Assert.Equal("rootequivalent host", root.Rows[0].Reason);
+        Assert.Equal("root-equivalent host", root.Rows[0].Reason);
         Assert.Equal(Root + 30, root.Rows.Sum(r => r.Value));
     }
 
