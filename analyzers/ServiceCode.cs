@@ -17,26 +17,23 @@ internal sealed class ServiceCode
     private static readonly ImmutableDictionary<string, string?> Yes = ImmutableDictionary<string, string?>.Empty.Add(Property, "true");
 
     private readonly bool everything;
-    private readonly INamedTypeSymbol? mark;
+    private readonly bool marks;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> marked = new(SymbolEqualityComparer.Default);
 
-    private ServiceCode(bool everything, INamedTypeSymbol? mark) => (this.everything, this.mark) = (everything, mark);
+    private ServiceCode(bool everything, bool marks) => (this.everything, this.marks) = (everything, marks);
 
     /// <summary>False when the compilation has no service code at all, so that rules about it register nothing.</summary>
-    public bool Any => everything || mark is not null;
+    public bool Any => everything || marks;
 
-    public static ServiceCode Of(Compilation compilation, AnalyzerOptions options)
-    {
-        var mark = compilation.GetTypeByMetadataName("Polp.ServiceAttribute");
-        return new(
-            options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpRole", out var role)
-                && string.Equals(role.Trim(), "Service", StringComparison.OrdinalIgnoreCase)
-                || Has(compilation.Assembly, mark),
-            mark);
-    }
+    // A base or interface may bear the mark of a referenced assembly, so any attribute of the name will do.
+    public static ServiceCode Of(Compilation compilation, AnalyzerOptions options) => new(
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpRole", out var role)
+            && string.Equals(role.Trim(), "Service", StringComparison.OrdinalIgnoreCase)
+            || Has(compilation.Assembly),
+        !compilation.GetTypesByMetadataName("Polp.ServiceAttribute").IsEmpty);
 
     /// <summary>True when the symbol stands in service code.</summary>
-    public bool Contains(ISymbol? symbol) => everything || mark is not null && Type(symbol) is { } type && marked.GetOrAdd(type, IsMarked);
+    public bool Contains(ISymbol? symbol) => everything || marks && Type(symbol) is { } type && marked.GetOrAdd(type, IsMarked);
 
     /// <summary>The properties of a diagnostic reported inside the symbol.</summary>
     public ImmutableDictionary<string, string?> Properties(ISymbol? symbol) =>
@@ -44,21 +41,24 @@ internal sealed class ServiceCode
 
     private static INamedTypeSymbol? Type(ISymbol? symbol) => symbol as INamedTypeSymbol ?? symbol?.ContainingType;
 
-    private bool IsMarked(INamedTypeSymbol type)
+    private static bool IsMarked(INamedTypeSymbol type)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
             for (var ancestor = outer; ancestor is not null; ancestor = ancestor.BaseType)
             {
-                if (Has(ancestor, mark))
+                if (Has(ancestor))
                     return true;
             }
-            if (outer.AllInterfaces.Any(i => Has(i, mark)))
+            if (outer.AllInterfaces.Any(Has))
                 return true;
         }
         return false;
     }
 
-    private static bool Has(ISymbol symbol, INamedTypeSymbol? mark) =>
-        mark is not null && symbol.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, mark));
+    // By name: the package gives every assembly an internal attribute of its own.
+    private static bool Has(ISymbol symbol) => symbol.GetAttributes().Any(a => a.AttributeClass is
+    {
+        Name: "ServiceAttribute", ContainingType: null, ContainingNamespace: { Name: "Polp", ContainingNamespace.IsGlobalNamespace: true },
+    });
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Polp.EndToEnd;
 
 /// <summary>The package as its users meet it: restored from a folder into a project that knows nothing of this repository.</summary>
-public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<PackageTests.Feed>
+[Collection(nameof(PackageFeed))]
+public sealed class PackageTests(PackageFeed feed)
 {
     private const string Source = """
         using System;
@@ -70,12 +71,13 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
         Assert.Contains("error POLP3001", build.Output);
     }
 
-    [Fact]
-    public async Task RoleAndGrants_ComeFromTheProject_AndTravelInTheAssembly()
+    [Theory]
+    [InlineData("<PolpRole>Service</PolpRole><PolpGrants>NETWORK;FILES/READ</PolpGrants>")]
+    [InlineData("<PolpRole>\n  Service\n</PolpRole><PolpGrants>\n  NETWORK;\r\n\tFILES/READ;\n</PolpGrants>")]
+    [InlineData("<PolpRole> Service </PolpRole><PolpGrants>\nNETWORK\n\nFILES/READ\n</PolpGrants>")]
+    public async Task RoleAndGrants_ComeFromTheProject_AndTravelInTheAssembly(string properties)
     {
-        using var project = feed.NewProject(
-            Source.Replace("[Polp.Service]\n", ""),
-            "<PolpRole>Service</PolpRole><PolpGrants>NETWORK;FILES/READ</PolpGrants>");
+        using var project = feed.NewProject(Source.Replace("[Polp.Service]\n", ""), properties);
 
         var build = (await Repository.Dotnet(project.Path, "build", "-v:q", "--tl:off")).Succeeds();
 
@@ -103,50 +105,5 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
         return [.. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
             .Select(r => r.GetProperty("ruleId").GetString()!)
             .Where(id => id.StartsWith("POLP", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>Packs once; every project restores from the folder into a package folder of its own, so nothing stale is served.</summary>
-    public sealed class Feed : IAsyncLifetime
-    {
-        private readonly TemporaryFolder temporary = new();
-
-        public string Folder => temporary["feed"];
-
-        public async Task InitializeAsync() => (await Repository.Dotnet(
-            Repository.Root, "pack", "codefixes/CodeFixes.csproj", "--no-build", "-c", Repository.Configuration, "-o", Folder, "--tl:off")).Succeeds();
-
-        public Task DisposeAsync()
-        {
-            temporary.Dispose();
-            return Task.CompletedTask;
-        }
-
-        internal TemporaryFolder NewProject(string source, string properties = "")
-        {
-            var project = new TemporaryFolder();
-            var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            project.Write("Shop.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <OutputType>Exe</OutputType>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <Nullable>enable</Nullable>
-                    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
-                    <RestoreAdditionalProjectSources>{Folder}</RestoreAdditionalProjectSources>
-                    <RestorePackagesPath>{temporary["packages"]}</RestorePackagesPath>
-                    <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
-                    <NuGetAudit>false</NuGetAudit>
-                    {properties}
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="Microsoft.Data.Sqlite" Version="10.0.15" />
-                    <PackageReference Include="Polp" Version="0.1.0" PrivateAssets="all" />
-                  </ItemGroup>
-                </Project>
-                """);
-            project.Write("Program.cs", source);
-            return project;
-        }
     }
 }

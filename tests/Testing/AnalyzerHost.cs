@@ -21,17 +21,20 @@ public static class AnalyzerHost
             "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Caching.Abstractions",
             "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions")];
 
-    /// <summary>The source of <c>[Polp.Service]</c> as the package brings it.</summary>
-    public const string Attributes =
-        "namespace Polp { [System.AttributeUsage(System.AttributeTargets.All)] internal sealed class ServiceAttribute : System.Attribute { } }";
+    /// <summary>The source of <c>[Polp.Service]</c> that the package brings.</summary>
+    public static string Attributes { get; } = File.ReadAllText(Path.Combine(Repository.Root, "codefixes", "build", "PolpAttributes.cs"));
 
-    public static CSharpCompilation Compile(string source, string path = "Test.cs", bool checkOverflow = false)
+    /// <param name="source">C#; the usual namespaces are imported.</param>
+    /// <param name="path">The file it pretends to be.</param>
+    /// <param name="checkOverflow">The value of <c>CheckForOverflowUnderflow</c>.</param>
+    /// <param name="references">Assemblies beside the platform.</param>
+    public static CSharpCompilation Compile(string source, string path = "Test.cs", bool checkOverflow = false, params IEnumerable<MetadataReference> references)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         return CSharpCompilation.Create(
             "Test",
             [CSharpSyntaxTree.ParseText(source, options, path), CSharpSyntaxTree.ParseText(Usings, options, "Usings.cs"), CSharpSyntaxTree.ParseText(Attributes, options, "PolpAttributes.cs")],
-            References,
+            [.. References, .. references],
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: checkOverflow));
     }
 
@@ -40,10 +43,11 @@ public static class AnalyzerHost
     /// <param name="role">The value of <c>PolpRole</c>.</param>
     /// <param name="grants">The value of <c>PolpGrants</c>.</param>
     /// <param name="editorConfig">Further analyzer options by key.</param>
+    /// <param name="references">Assemblies beside the platform.</param>
     public static async Task<ImmutableArray<Diagnostic>> Run(
-        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
     {
-        var compilation = Compile(source);
+        var compilation = Compile(source, references: references);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)
             throw new InvalidOperationException("The source under test does not compile:\n" + string.Join("\n", errors.AsEnumerable()));

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
@@ -7,24 +8,27 @@ namespace Polp.Testing;
 public static class Verify
 {
     /// <summary>All rules together report exactly the marked spans, <c>{|ID:span|}</c>, and nothing else.</summary>
-    public static async Task Reports(string markup, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+    public static async Task Reports(
+        string markup, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
     {
         TestFileMarkupParser.GetPositionsAndSpans(markup, out var source, out _, out var spans);
         var expected = spans.SelectMany(named => named.Value.Select(span => $"{named.Key} {Show(source, span.Start, span.End)}")).Order(StringComparer.Ordinal).ToArray();
         Assert.True(expected.Length > 0, "Nothing is marked: use IsSilent.");
-        var found = await Found(source, role, grants, editorConfig);
+        var found = await Found(source, role, grants, editorConfig, references);
         Assert.Equal(expected, found);
     }
 
     /// <summary>No rule says anything.</summary>
-    public static async Task IsSilent(string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null)
+    public static async Task IsSilent(
+        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
     {
-        var found = await Found(source, role, grants, editorConfig);
+        var found = await Found(source, role, grants, editorConfig, references);
         Assert.Empty(found);
     }
 
-    private static async Task<string[]> Found(string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig) =>
-        [.. (await AnalyzerHost.Run(source, role, grants, editorConfig))
+    private static async Task<string[]> Found(
+        string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig, IEnumerable<MetadataReference> references) =>
+        [.. (await AnalyzerHost.Run(source, role, grants, editorConfig, references))
             .Select(d => $"{d.Id} {Show(source, d.Location.SourceSpan.Start, d.Location.SourceSpan.End)}").Order(StringComparer.Ordinal)];
 
     private static string Show(string source, int start, int end) =>
