@@ -23,6 +23,26 @@ public class RepositoryHouseTests
         ["CodeFixes"] = ["Analyzers"],
     };
 
+    private static readonly Dictionary<string, string[]> Packages = new()
+    {
+        ["Capabilities"] = ["Microsoft.CodeAnalysis.Analyzers", "PolySharp"],
+        ["Graph"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "QuikGraph"],
+        ["Reports"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Scriban.Signed"],
+        ["Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["Analyzers"] =
+        [
+            "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+            "Microsoft.CodeAnalysis.PublicApiAnalyzers", "PolySharp",
+        ],
+        ["CodeFixes"] =
+        [
+            "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+            "Microsoft.CodeAnalysis.PublicApiAnalyzers", "PolySharp",
+        ],
+    };
+
+    private static readonly string[] ProductFolders = ["analyzers", "codefixes", "graph", "reports"];
+
     [Fact]
     public void TopLevel_HoldsWhatTheDesignNames()
     {
@@ -42,20 +62,22 @@ public class RepositoryHouseTests
         Imports[Path.GetFileNameWithoutExtension(path)],
         XDocument.Load(path).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))));
 
-    [Theory]
-    [InlineData("QuikGraph", "Graph")]
-    [InlineData("Scriban.Signed", "Reports")]
-    [InlineData("Spectre.Console", "Cli")]
-    [InlineData("System.CommandLine", "Cli")]
-    public void Library_IsReferencedByOneProductOnly(string package, string owner) => Assert.Equal([owner], Products()
-        .Where(path => XDocument.Load(path).Descendants("PackageReference").Any(reference => (string?)reference.Attribute("Include") == package))
-        .Select(Path.GetFileNameWithoutExtension));
+    [Fact]
+    public void Products_ReferenceThePackagesOfTheDesign() => Assert.All(Products(), path => Assert.Equal(
+        Packages[Path.GetFileNameWithoutExtension(path)],
+        XDocument.Load(path).Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include"))));
+
+    [Fact]
+    public void ProjectFiles_AreTheOnlyPlaceThatReferencesAProductsPackages() => Assert.All(
+        new[] { "*.props", "*.targets" }.SelectMany(pattern => Directory.GetFiles(Repository.Root, pattern)
+            .Concat(ProductFolders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)))),
+        path => Assert.DoesNotContain("PackageReference", XDocument.Load(path).Descendants().Select(element => element.Name.LocalName.Replace("Global", ""))));
 
     [Fact]
     public void WhatTheCompilerLoads_PacksNoLibrary() => Assert.All(
         Products().Where(path => Path.GetFileNameWithoutExtension(path) is "Capabilities" or "Analyzers" or "CodeFixes"),
         path => Assert.All(XDocument.Load(path).Descendants("PackageReference"), reference => Assert.Equal("all", (string?)reference.Attribute("PrivateAssets"))));
 
-    private static IEnumerable<string> Products() => new[] { "analyzers", "codefixes", "graph", "reports" }
+    private static IEnumerable<string> Products() => ProductFolders
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories));
 }
