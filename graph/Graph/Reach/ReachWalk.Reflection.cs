@@ -68,11 +68,15 @@ internal sealed partial class ReachWalk
 
     private void Put(TypeUse type, Variable variable)
     {
-        if (!variable.Types.TryAdd(Application.Number(type), type))
-            return;
-        UseByReflection(type, variable.Access);
-        foreach (var next in variable.PassedTo)
-            Put(type, next);
+        var pending = new Stack<Variable>([variable]);
+        while (pending.TryPop(out var next))
+        {
+            if (!next.Types.TryAdd(Application.Number(type), type))
+                continue;
+            UseByReflection(type, next.Access);
+            foreach (var further in next.PassedTo)
+                pending.Push(further);
+        }
     }
 
     private void Pass(Variable from, Variable to)
@@ -104,21 +108,29 @@ internal sealed partial class ReachWalk
     /// <summary>The members named by <paramref name="access"/> may be used by code that is not seen to; a type whose constructors are among them is created.</summary>
     private void UseByReflection(TypeUse type, Access access)
     {
-        if (access.IsNone || type.Module.IsFramework || StateMachine.Is(type))
+        if (access.IsNone)
             return;
-        var known = usedByCurrent.GetValueOrDefault(Application.Number(type));
-        if (known.Includes(access))
-            return;
-        usedByCurrent[Application.Number(type)] = known | access;
+        var pending = new Stack<TypeUse>([type]);
+        while (pending.TryPop(out var next))
+        {
+            if (next.Module.IsFramework || StateMachine.Is(next))
+                continue;
+            var known = usedByCurrent.GetValueOrDefault(Application.Number(next));
+            if (known.Includes(access))
+                continue;
+            usedByCurrent[Application.Number(next)] = known | access;
+            UseMembers(next, access);
+            foreach (var part in access.IsDeep ? ReflectedMembers.Parts(next) : [])
+                pending.Push(part);
+        }
+    }
 
+    private void UseMembers(TypeUse type, Access access)
+    {
         if (access.Has(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors)
             && (type.Definition.Attributes & TypeAttributes.Abstract) == 0)
             Create(type);
         foreach (var member in ReflectedMembers.Of(type, access.Members, layouts.Of(type)))
             Call(member);
-        if (!access.IsDeep)
-            return;
-        foreach (var part in ReflectedMembers.Parts(type))
-            UseByReflection(part, access);
     }
 }

@@ -78,6 +78,26 @@ public sealed class ReflectionTests
         "System.Text.Json.JsonSerializer.Deserialize<Order>(\"{}\");",
         "public class Order { public Line? First { get; set; } } public class Line { public Order? Owner { get; set; } public string X { set => File.ReadAllText(value); } }").PathTo("FILES/READ"));
 
+    /// <summary>Assemblies come from strangers, who may write types as deep as they like; the analysis must not run out of stack.</summary>
+    [Fact]
+    public void LongChainsOfTypesAndOfCalls_AreFollowedToTheirEnd()
+    {
+        const int length = 2000;
+        var types = string.Concat(Enumerable.Range(0, length).Select(i => $"public class T{i} {{ public T{i + 1}? Next {{ get; set; }} }}\n"));
+        var calls = string.Concat(Enumerable.Range(0, length).Select(i => $"static void M{i}<T>() => M{i + 1}<T>();\n"));
+        var program = Compiled.Body(
+            "System.Text.Json.JsonSerializer.Deserialize<T0>(\"{}\"); M0<Boot>();",
+            $"{types} public class T{length} {{ public string Last {{ set => File.ReadAllText(value); }} }}\n" +
+            $"public class Boot {{ public Boot() => File.Delete(\"a\"); }}\nstatic partial class Program {{ {calls} static void M{length}<T>() => Activator.CreateInstance(typeof(T)); }}");
+
+        Polp.Graph.Reach? reach = null;
+        var thread = new Thread(() => reach = Compiled.Reach(program), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.NotNull(reach?.PathTo("FILES/READ"));
+        Assert.NotNull(reach.PathTo("FILES/WRITE"));
+    }
+
     [Theory]
     [InlineData("static void Wrap<T>() => Activator.CreateInstance<T>();")]
     [InlineData("static void Wrap<T>() => Activator.CreateInstance(typeof(T));")]
