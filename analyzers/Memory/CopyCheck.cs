@@ -13,8 +13,9 @@ namespace Polp.Analyzers;
 /// <param name="IsSizeKnown">True when the destination's size is certain, even if nothing in scope says it.</param>
 /// <param name="Room">The capacity as an expression valid at the copy, in the unit of the length; null when none is known.</param>
 /// <param name="OpenBelow">True when the upper bound holds, but a negative length turns into a huge one.</param>
+/// <param name="Overflow">The arithmetic by whose overflow an otherwise right check lets the length through.</param>
 internal sealed record CopyFinding(
-    IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, bool OpenBelow);
+    IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, bool OpenBelow, SyntaxNode? Overflow);
 
 /// <summary>Asks at every copy whether its length comes from the data, and whether it is proven to fit.</summary>
 internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget budget) : IWatcher
@@ -37,15 +38,19 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         var facts = new List<Linear>();
         var own = api.CapacityCheck is { } at && argument(at) is Number { Linear: var limit } ? limit : null;
         if (api.ThrowsOnNegative)
+        {
             facts.Add(-size);
+            state = state.With(-size);
+        }
         if (own is not null)
             facts.Add(size - own);
 
         var unit = api.CountsElements && call.TargetMethod.Parameters[api.Source].Type is IArrayTypeSymbol array ? Interval.SizeOf(array.ElementType) : 1;
         var given = call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Value;
         var target = call.Arguments.First(a => a.Parameter?.Ordinal == api.Destination).Value;
-        if ((argument(api.Destination) as Pointer ?? Nowhere) is var destination && unit is { } bytes && DataBehind(size, state) is { } read && !IsChecked(destination, size * bytes, own, state))
-            Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, state);
+        if ((argument(api.Destination) as Pointer ?? Nowhere) is var destination && unit is { } bytes && DataBehind(size, state) is { } read
+            && !IsChecked(destination, size * bytes, own, state, out var overflow))
+            Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, state, overflow);
         return facts;
     }
 
@@ -70,7 +75,7 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         if (isKnown ? lengths.Any(root => HasVagueBound(root, state)) : lengths.Any(root => HasUpperBound(root, state)))
             return;
         Report(store, Wording.Name(lengths[0], state) ?? DataBehind(lengths[0], state)!.ToString(), DataBehind(lengths[0], state)!, target with { Offset = Linear.Zero },
-            Wording.Bare(((IAssignmentOperation)store).Target is { } place ? Wording.Pointer(place) : store), lengths[0], unit, state);
+            Wording.Bare(((IAssignmentOperation)store).Target is { } place ? Wording.Pointer(place) : store), lengths[0], unit, state, overflow: null);
     }
 
     /// <summary>The read that a length depends on, or null when it is none from the data or was handed to a check we cannot see.</summary>
@@ -80,22 +85,61 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         return roots.Overlaps(state.Vetted) ? null : roots.Where(root => root.Read is not null).OrderBy(root => root.Id).FirstOrDefault()?.Read;
     }
 
-    private bool IsChecked(Pointer destination, Linear bytes, Linear? own, State state)
+    /// <param name="overflow">The arithmetic whose overflow is all that is wrong with the check.</param>
+    private bool IsChecked(Pointer destination, Linear bytes, Linear? own, State state, out SyntaxNode? overflow)
     {
+        overflow = null;
         if (destination.Region.Capacity is { } capacity
             && (state.Facts.Prove(destination.Offset + bytes - capacity, budget) || own is not null && state.Facts.Prove(destination.Offset + own - capacity, budget)))
             return true;
-        if (destination.Region is { Capacity: not null, IsCertain: true })
-            return HasVagueBound(bytes, state) || own is not null && own.Roots.Any(IsVague);
+        if (destination.Region is { Capacity: { } room, IsCertain: true } region)
+        {
+            return HasVagueBound(bytes, state) || own is not null && own.Roots.Any(IsVague)
+                || region.IsSizedElsewhere && HasPlainBound(bytes, state)
+                || FitsWithoutOverflow(destination.Offset + bytes - room, state, out overflow);
+        }
         return HasUpperBound(bytes, state)
             || own is not null && !own.Roots.Any(root => root.IsTainted);
     }
 
-    /// <summary>Facts that hold one of the roots from above.</summary>
+    /// <summary>
+    /// True when the copy fits unless arithmetic on the way overflows, and the data alone cannot make it. If it can, the first such operation comes out.
+    /// </summary>
+    private bool FitsWithoutOverflow(Linear excess, State state, out SyntaxNode? overflow)
+    {
+        overflow = null;
+        var known = state.Facts.Resolved(excess, budget);
+        var sums = known.All.SelectMany(fact => fact.Roots).Where(root => root.Overflow is not null).ToImmutableHashSet();
+        if (sums.IsEmpty)
+            return false;
+        var safe = sums.Where(sum => !MayOverflowByData(sum, state)).ToImmutableHashSet();
+        if (known.Unwrapped(safe.Contains).Prove(excess.Unwrapped(safe.Contains), budget))
+            return true;
+        if (known.Unwrapped(_ => true).Prove(excess.Unwrapped(_ => true), budget))
+            overflow = sums.Except(safe).OrderBy(sum => sum.Id).First().Overflow;
+        return false;
+    }
+
+    /// <summary>True when what comes from the data is large enough; the rest of the operands is taken to stay within half the type.</summary>
+    private bool MayOverflowByData(Root sum, State state)
+    {
+        var exact = sum.Exact!.Unwrapped(_ => true);
+        var others = exact.Terms.Where(term => !term.Root.IsTainted).Aggregate(Linear.Zero, (all, term) => all + (Linear)term.Root * term.Coefficient);
+        var given = exact - others;
+        return !(IsHeldByOthers(given, state) || state.Facts.Prove(given - (Linear)(sum.Range.Max / 2), budget))
+            || !state.Facts.Prove((Linear)(sum.Range.Min / 2) - given, budget);
+    }
+
+    /// <summary>True when each part is held from above by something that is not from the data, such as the length of a buffer.</summary>
+    private static bool IsHeldByOthers(Linear given, State state) => given.Terms.All(term => term.Coefficient.IsOne && state.Facts.All.Any(fact =>
+        fact.Coefficient(term.Root).Sign > 0 && fact.Terms.Any(other => other.Coefficient.Sign < 0) && fact.Roots.All(root => root == term.Root || !root.IsTainted)));
+
+    /// <summary>Facts that hold one of the roots from above, also by way of a result that might have overflowed.</summary>
     private static IEnumerable<Linear> Bounds(IEnumerable<Root> roots, State state)
     {
         var all = roots.ToImmutableHashSet();
-        return state.Facts.All.Where(fact => fact.Terms.Any(term => term.Coefficient.Sign > 0 && all.Contains(term.Root)));
+        return state.Facts.All.Concat(state.Facts.Unwrapped(_ => true).All).Distinct()
+            .Where(fact => fact.Terms.Any(term => term.Coefficient.Sign > 0 && all.Contains(term.Root)));
     }
 
     /// <summary>True when anything but its own relatives bounds the length from above.</summary>
@@ -104,6 +148,9 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         var family = Family(size);
         return family.Any(root => root.IsLimited) || Bounds(family, state).Any(fact => fact.Terms.Length == 1 || !fact.Roots.All(family.Contains));
     }
+
+    /// <summary>True when the length was held against a plain number.</summary>
+    private static bool HasPlainBound(Linear size, State state) => Bounds(Family(size), state).Any(fact => fact.Terms.Length == 1);
 
     /// <summary>True when the length was held against something this version knows nothing about; such a check is believed.</summary>
     private static bool HasVagueBound(Linear size, State state)
@@ -116,12 +163,12 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
 
     private static bool IsVague(Root root) => root.IsVague && !root.IsTainted;
 
-    private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, State state)
+    private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, State state, SyntaxNode? overflow)
     {
         GaveUp |= state.Facts.IsLossy;
         var room = destination.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - destination.Offset : null;
         var below = size.Terms is [{ Root.Exact: { } exact }] && room is not null && state.Facts.Prove(exact * unit - room, budget);
         findings[site.Syntax.SpanStart] = new(
-            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget), below);
+            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget), below, overflow);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
         {
             var roots = new Roots();
             var shape = new Shape(graph, body);
-            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check), budget, body).Run(parameters, check.Clear);
+            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body).Run(parameters, check.Clear);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -94,6 +94,8 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
         var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit : "unknown size";
         var missing = finding.OpenBelow ? $"{finding.Length} >= 0"
             : $"{finding.Length} <= {finding.Room ?? (finding.IsSizeKnown ? "what is left of it" : "its size")}";
+        if (finding.Overflow is { } sum)
+            missing += $": there is a check, but '{sum}' in it may overflow";
         return Diagnostic.Create(
             Rule.UncheckedCopy, finding.Site.Syntax.GetLocation(),
             new[] { finding.Read.GetLocation(), Allocation(finding)?.GetLocation() }.OfType<Location>(),

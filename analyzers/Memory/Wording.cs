@@ -44,7 +44,18 @@ internal static class Wording
             if (value is Sequence sequence && !sequence.Length.IsConstant && (sequence.Length * unit).Equals(bytes))
                 return symbol.Name + ".Length";
         }
-        return null;
+        return state.Variables
+            .Where(v => v.Key is Place && v.Value is Sequence { Length: { IsConstant: false } length } && (length * unit).Equals(bytes))
+            .Select(v => ReadonlyField((Place)v.Key, site, model)).OfType<string>()
+            .OrderBy(name => name, StringComparer.Ordinal).Select(name => name + ".Length").FirstOrDefault();
+    }
+
+    /// <summary>The name under which the site can reach a readonly field of its own type.</summary>
+    private static string? ReadonlyField(Place place, SyntaxNode site, SemanticModel model)
+    {
+        var name = place.Path.TrimStart('.');
+        return model.LookupSymbols(site.SpanStart, name: name) is [IFieldSymbol { IsReadOnly: true } field]
+            && (field.IsStatic ? SymbolEqualityComparer.Default.Equals(place.Owner as ISymbol, field.ContainingType) : place.Owner is "this") ? name : null;
     }
 
     private static IEnumerable<(ISymbol Symbol, Value Value)> Variables(State state) => state.Variables

@@ -58,30 +58,7 @@ public static class Capability
         needed.StartsWith(grant, StringComparison.Ordinal) && (needed.Length == grant.Length || needed[grant.Length] == '/');
 
     /// <summary>The known name that a misspelt one most likely meant, or null when none is near.</summary>
-    public static string? Nearest(string name)
-    {
-        var upper = name.ToUpperInvariant();
-        var (best, distance) = All.Select(known => (known, distance: Distance(upper, known))).OrderBy(c => c.distance).First();
-        return distance <= Math.Max(1, name.Length / 3) ? best : null;
-    }
-
-    // Levenshtein's edit distance, one row of the table at a time.
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.Length];
-    }
+    public static string? Nearest(string name) => Misspelling.Nearest(name.ToUpperInvariant(), All);
 
     private static string Top(string name) => name.IndexOf('/') is var slash and >= 0 ? name.Substring(0, slash) : name;
 

@@ -122,7 +122,10 @@ public enum FindingLevel
 }
 
 /// <summary>What a process's code can reach, against what it asks for and is granted. Assemblies and methods are those reached, the framework's not among them.</summary>
-/// <remarks><c>Kloc</c> counts thousand source lines with code in the application's own assemblies, as their symbols tell; null without symbols.</remarks>
+/// <remarks>
+/// <c>Kloc</c> counts thousand source lines with code in the application's own assemblies and its packages', as their symbols tell;
+/// <c>EstimatedKloc</c> is the part of it that was estimated from the size of the IL, for want of symbols. Null when nothing was analysed.
+/// </remarks>
 public sealed record Reach(
     bool Analysed,
     IReadOnlyList<CapabilityReach> Capabilities,
@@ -132,7 +135,8 @@ public sealed record Reach(
     int Assemblies,
     int Methods,
     double? Kloc,
-    bool IsService = false)
+    bool IsService = false,
+    double EstimatedKloc = 0)
 {
     public static Reach NotAnalysed { get; } = new(false, [], [], [], [], 0, 0, null);
 

@@ -18,7 +18,7 @@ public static class Assessor
             var found = findings.GetValueOrDefault(process.Name, []);
             var gains = Gains(closures[process.Name], privilege);
             return new ProcessAssessment(
-                process.Name, Identity(manifest, process), exposure.Of(process, found, reached.Kloc), privilege.Of(gains),
+                process.Name, Identity(manifest, process), exposure.Of(process, found, reached.Kloc, reached.EstimatedKloc), privilege.Of(gains),
                 Holdings(manifest, process), gains, found, reached);
         }).ToArray();
         return new(manifest.System, manifest.Path, processes, Resources(processes), [.. processes.SelectMany(Unknowns)], privilege.RootWeight);
@@ -75,8 +75,6 @@ public static class Assessor
             yield return $"{process.Name}: its code was not given, so what it reaches and how large it is are not known";
             yield break;
         }
-        if (process.Reach.Kloc is null)
-            yield return $"{process.Name}: the size of its code is not known, since its symbols are missing";
         foreach (var spot in process.Reach.BlindSpots)
             yield return $"{process.Name}: {spot}";
     }

@@ -43,6 +43,8 @@ public class CapabilityTests
     [InlineData("files", "FILES")]
     [InlineData("NETWORK/CONECT", "NETWORK/CONNECT")]
     [InlineData("PROCES_CONTROL", "PROCESS_CONTROL")]
+    [InlineData("EXCE", "EXEC")]
+    [InlineData("CPI", null)]
     [InlineData("XYZZY", null)]
     public void MisspeltName_FindsTheOneThatWasMeant(string written, string? meant) => Assert.Equal(meant, Capability.Nearest(written));
 }

@@ -24,6 +24,14 @@ internal sealed partial class Evaluator
                 var clamped = roots.Get(("clamp", value, least, most), (id, birth) => Derived(new(id, range, birth), value));
                 State = State.With(least - clamped, clamped - most);
                 return new Number(clamped);
+            case ("Math", "Abs") when type is { } range && Amount(0) is { } value:
+                return new Number(Absolute(value, range));
+            case ("BitOperations", "PopCount" or "LeadingZeroCount" or "TrailingZeroCount" or "Log2") when Amount(0) is { } value && Interval.SizeOf(method.Parameters[0].Type) is var bytes:
+                return new Number(roots.Get((method.Name, value), (id, birth) => Derived(new(id, new(0, (bytes ?? 8) * 8), birth), value)));
+            case ("BitOperations", "RoundUpToPowerOf2") when type is { } range && Amount(0) is { } value:
+                return new Number(PowerOfTwo(value, range));
+            case ("Unsafe", "SizeOf") when method.TypeArguments is [var measured]:
+                return new Number(SizeOf(measured));
             case ("ArgumentOutOfRangeException", var name) when name.StartsWith("ThrowIf", StringComparison.Ordinal) && Amount(0) is { } value:
                 Check(name.Substring("ThrowIf".Length), value, Amount(1));
                 return Opaque.Instance;
@@ -87,6 +95,26 @@ internal sealed partial class Evaluator
         if (Proves(-a) && Proves(-b))
             State = State.With(-(Linear)smaller);
         return new Number(smaller);
+    }
+
+    /// <summary>The least number is refused by the platform, so that what comes back is not negative.</summary>
+    private Linear Absolute(Linear value, Interval type)
+    {
+        if (Proves(-value))
+            return value;
+        var absolute = roots.Get(("absolute", value), (id, birth) => Derived(new(id, new(0, type.Max), birth), value));
+        State = State.With(value - absolute, -value - absolute);
+        return absolute;
+    }
+
+    /// <summary>The next power of two. Zero when the type has none above the value; that nobody looks for such a zero is believed.</summary>
+    private Linear PowerOfTwo(Linear value, Interval type)
+    {
+        var power = roots.Get(("power", value), (id, birth) => Derived(new(id, type, birth), value));
+        State = State.With(value - power, power - value * 2);
+        for (var most = type.Max / 2 + 1; !most.IsZero && Proves(value - (Linear)most); most /= 2)
+            State = State.With(power - (Linear)most);
+        return power;
     }
 
     /// <summary>What <c>ArgumentOutOfRangeException.ThrowIf…</c> leaves behind when it does not throw.</summary>

@@ -69,6 +69,7 @@ internal sealed partial class Evaluator
         {
             Capacity = Interval.SizeOf(element) is { } bytes ? sequence.Length * bytes : null,
             IsCertain = sequence.Region.IsCertain,
+            IsSizedElsewhere = sequence.Region.IsSizedElsewhere,
             IsData = sequence.Region.IsData,
             Origin = sequence.Region.Origin,
         });
@@ -95,7 +96,7 @@ internal sealed partial class Evaluator
             case ILocalReferenceOperation { Local.RefKind: not RefKind.None } local:
                 return Variable(local.Local, local, asAddress: true);
             case ILocalReferenceOperation { Local: var local }:
-                return new Pointer(roots.Region((local, "variable"), address => new(address) { Capacity = Interval.SizeOf(local.Type) is { } bytes ? bytes : null, IsCertain = true, Origin = operation.Syntax }), Linear.Zero);
+                return new Pointer(roots.Region((local, "variable"), address => new(address) { Capacity = SizeOf(local.Type), IsCertain = true, Origin = operation.Syntax }), Linear.Zero);
             case IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer:
                 return Field(buffer);
             case IInvocationOperation call:
@@ -125,11 +126,12 @@ internal sealed partial class Evaluator
         ? Read(new(region, $"{pointer.Offset}:{operation.Type}"), operation, region.IsData)
         : Fresh(operation, operation.Type, operation, isVague: true);
 
-    private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, object? key = null)
+    private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, object? key = null, Value? known = null)
     {
-        if (place is not null && (State.Memory.TryGetValue(place, out var known) || State.Variables.TryGetValue(place, out known)))
-            return known;
-        var value = isData && operation.Type is { IsValueType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
+        if (place is not null && (State.Memory.TryGetValue(place, out var stored) || State.Variables.TryGetValue(place, out stored)))
+            return stored;
+        var value = known is not null ? known
+            : isData && operation.Type is { IsValueType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
             ? Overlay.Instance
             : Fresh(key ?? operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain);
         if (place is not null)
@@ -151,12 +153,21 @@ internal sealed partial class Evaluator
             });
             return new Pointer(region, Linear.Zero);
         }
-        var isCertain = field.Field.IsReadOnly && field.Instance is null or IInstanceReferenceOperation && field.Field.IsReadOnly;
-        var value = Read(place, field, isData, isCertain);
+        var isCertain = field.Field.IsReadOnly && field.Instance is null or IInstanceReferenceOperation;
+        var value = Read(place, field, isData, isCertain, known: isCertain ? Allotted(field) : null);
         // A static table of bytes is the program's own.
         return field.Instance is null && value is Sequence { Region.IsData: true } table
-            ? table with { Region = roots.Region(("table", table.Region), address => new(address) { Capacity = table.Region.Capacity, IsCertain = table.Region.IsCertain, Origin = table.Region.Origin }) }
+            ? table with { Region = roots.Region(("table", table.Region), address => new(address) { Capacity = table.Region.Capacity, IsCertain = table.Region.IsCertain, IsSizedElsewhere = table.Region.IsSizedElsewhere, Origin = table.Region.Origin }) }
             : value;
+    }
+
+    /// <summary>The array of a readonly field: of the size it was allocated with, if that is in sight.</summary>
+    private Value? Allotted(IFieldReferenceOperation field)
+    {
+        if (field.Type is not IArrayTypeSymbol || ElementType(field.Type) is not { } element)
+            return null;
+        var length = FixedLength.Of(field.Field, model) is { } count ? count : (Linear)roots.Get((field.Field, "length"), Interval.Length);
+        return Sized(field.Field, length, element, field, isCertain: true, IsDataType(element), isSizedElsewhere: !length.IsConstant);
     }
 
     private void Store(IFieldReferenceOperation field, Value value)

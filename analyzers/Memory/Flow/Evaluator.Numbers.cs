@@ -12,7 +12,8 @@ internal sealed partial class Evaluator
     /// A result in a machine type: the exact value if it provably fits, or if the program throws when it does not; else a root that
     /// stands for whatever the machine made of it. The same exact value in the same type always gives the same root.
     /// </summary>
-    private Linear Fit(Linear exact, Interval type, bool isChecked)
+    /// <param name="arithmetic">The operation, where it is not a cast.</param>
+    private Linear Fit(Linear exact, Interval type, bool isChecked, IOperation? arithmetic = null)
     {
         var range = exact.Range;
         if ((range.Max <= type.Max || Proves(exact - (Linear)type.Max)) && (range.Min >= type.Min || Proves((Linear)type.Min - exact)))
@@ -28,6 +29,7 @@ internal sealed partial class Evaluator
         return roots.Get(("fit", type, exact), (id, birth) => Derived(new(id, type, birth)
         {
             Exact = exact,
+            Overflow = arithmetic?.Syntax,
             IsLimited = exact.Roots.Any(root => root.IsLimited),
             // A value that can only wrap once, at one end, lands at the far other end; anything nearer has not wrapped.
             ExactFrom = range.Min >= type.Min && range.Max - width <= type.Max ? range.Max - width + 1 : null,
@@ -88,7 +90,7 @@ internal sealed partial class Evaluator
         {
             (UnaryOperatorKind.Not, Flag flag) => flag.Not,
             (UnaryOperatorKind.Plus, Number) => value,
-            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked)),
+            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked, unary)),
             (UnaryOperatorKind.BitwiseNegation, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit((type.Min.Sign < 0 ? -1 : (Linear)type.Max) - n.Linear, type, false)),
             _ => Fresh(unary, unary.Type, unary),
         };
@@ -127,17 +129,20 @@ internal sealed partial class Evaluator
 
     private Linear Arithmetic(BinaryOperatorKind kind, Linear a, Linear b, Interval type, bool isChecked, IOperation operation) => kind switch
     {
-        BinaryOperatorKind.Add => Fit(a + b, type, isChecked),
-        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked),
-        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked),
-        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked),
+        BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation),
+        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation),
+        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation),
+        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation),
         BinaryOperatorKind.Multiply => Product(a, b, type),
-        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * BigInteger.Pow(2, by), type, false),
+        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * BigInteger.Pow(2, by), type, false, operation),
         BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, BigInteger.Pow(2, by)),
         BinaryOperatorKind.Divide when b.IsConstant && b.Constant.Sign > 0 && Proves(-a) => Quotient(a, b.Constant),
         BinaryOperatorKind.Remainder when b.IsConstant && b.Constant.Sign > 0 => Remainder(a, b.Constant),
         BinaryOperatorKind.And when b.IsConstant && b.Constant.Sign >= 0 => Masked(a, b.Constant),
         BinaryOperatorKind.And when a.IsConstant && a.Constant.Sign >= 0 => Masked(b, a.Constant),
+        BinaryOperatorKind.And when b.IsConstant && -b.Constant is { IsPowerOfTwo: true } unit => Quotient(a, unit) * unit,
+        BinaryOperatorKind.And when a.IsConstant && -a.Constant is { IsPowerOfTwo: true } unit => Quotient(b, unit) * unit,
+        BinaryOperatorKind.And => Common(a, b, type),
         BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr => Union(kind, a, b, type),
         _ => roots.Get((operation, kind, a, b), (id, birth) => Derived(new(id, type, birth), a, b)),
     };
@@ -155,6 +160,8 @@ internal sealed partial class Evaluator
         var range = a.Range;
         var quotient = roots.Get(("quotient", a, by), (id, birth) => Derived(new(id, new(Floor(range.Min, by), Floor(range.Max, by)), birth), a));
         var low = (Linear)quotient * by - a;
+        if (range.Min.Sign < 0 && Proves(-a))
+            State = State.With(-(Linear)quotient);
         State = State.With(low, exactly ? -low : a - (Linear)quotient * by - (Linear)(by - 1));
         return quotient;
     }
@@ -175,10 +182,25 @@ internal sealed partial class Evaluator
     {
         if (a.Range is { Min.Sign: >= 0 } range && range.Max <= mask && (mask + 1).IsPowerOfTwo)
             return a;
+        // Ones on top and zeros below, in an unsigned type: rounds down.
+        if (mask > int.MaxValue && range.Min.Sign >= 0 && LowZeros(mask) is var zeros && (mask + zeros).IsPowerOfTwo && range.Max < mask + zeros)
+            return Quotient(a, zeros) * zeros;
         var masked = roots.Get(("mask", a, mask), (id, birth) => Derived(new(id, new(0, mask), birth), a));
         if (Proves(-a))
             State = State.With(masked - a);
         return masked;
+    }
+
+    private static BigInteger LowZeros(BigInteger mask) => mask & -mask;
+
+    /// <summary>Bits that both have: within either operand that is not negative.</summary>
+    private Linear Common(Linear a, Linear b, Interval type)
+    {
+        var limits = new[] { a, b }.Where(value => Proves(-value)).ToList();
+        var range = limits.Count == 0 ? type : new(0, limits.Min(limit => BigInteger.Max(0, limit.Range.Max)));
+        var common = roots.Get(("common", range, a, b), (id, birth) => Derived(new(id, range, birth), a, b));
+        State = State.With(limits.Select(limit => common - limit));
+        return common;
     }
 
     /// <summary>Bits of both: not negative and within the next power of two if both operands are.</summary>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Polp.Analyzers;
 
 /// <summary>Turns operations into values, and carries the state along in the order in which they run.</summary>
-internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape, LengthSources sources, IWatcher watcher)
+internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape, LengthSources sources, IWatcher watcher, SemanticModel? model)
 {
     public State State { get; set; } = State.Start;
 
@@ -51,7 +51,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             IPropertyReferenceOperation property => Property(property),
             IFieldReferenceOperation field => Field(field),
             IAddressOfOperation address => Address(address.Reference),
-            ISizeOfOperation size => new Number(roots.Get(("sizeof", size.TypeOperand), new Interval(1, int.MaxValue))),
+            ISizeOfOperation size => new Number(SizeOf(size.TypeOperand)),
             { Kind: OperationKind.None } => Unnamed(operation),
             _ => Children(operation),
         };
@@ -173,15 +173,19 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     private Sequence Unsized(object key, ITypeSymbol element, IOperation operation, bool isCertain) =>
         Sized(key, roots.Get((key, "length"), Interval.Length), element, operation, isCertain, IsDataType(element));
 
-    private Sequence Sized(object key, Linear length, ITypeSymbol element, IOperation operation, bool isCertain, bool isData) => new(
+    private Sequence Sized(object key, Linear length, ITypeSymbol element, IOperation operation, bool isCertain, bool isData, bool isSizedElsewhere = false) => new(
         roots.Region((key, "memory", length), address => new(address)
         {
             Capacity = Interval.SizeOf(element) is { } size ? length * size : null,
             IsCertain = isCertain,
+            IsSizedElsewhere = isSizedElsewhere,
             IsData = isData,
             Origin = operation.Syntax,
         }),
         Linear.Zero, length);
+
+    private Linear SizeOf(ITypeSymbol type) => Interval.SizeOf(type) is { } bytes ? bytes
+        : roots.Get(("sizeof", type), (id, birth) => new(id, new(1, int.MaxValue), birth) { Measured = type });
 
     /// <summary>The element type of an array, span, memory or string.</summary>
     private static ITypeSymbol? ElementType(ITypeSymbol? type) => type switch

@@ -36,6 +36,9 @@ internal sealed class Facts
 
     public static Facts Of(IEnumerable<Linear> facts, bool isLossy) => new(None.With(facts).All, isLossy);
 
+    /// <summary>The same facts, had none of the arithmetic that they speak about overflowed.</summary>
+    public Facts Unwrapped(Func<Root, bool> assumed) => Of(All.Select(fact => fact.Unwrapped(assumed)), IsLossy);
+
     /// <summary>True when the facts can be shown not to hold together with <c>fact &lt;= 0</c>; looks only one step far.</summary>
     public bool Contradict(Linear fact, Budget budget)
     {

@@ -77,6 +77,7 @@ internal sealed class Join(Roots roots, Budget budget)
         {
             Capacity = capacity,
             IsCertain = regions.All(r => r.IsCertain),
+            IsSizedElsewhere = regions.Any(r => r.IsSizedElsewhere),
             IsData = regions.Any(r => r.IsData),
             Origin = regions[0].Origin,
         });

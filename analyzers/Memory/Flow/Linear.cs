@@ -71,6 +71,16 @@ internal sealed class Linear : IEquatable<Linear>
     public Linear Substitute(IReadOnlyDictionary<Root, Linear> values) =>
         Terms.Aggregate((Linear)Constant, (sum, term) => Combine(sum, 1, values.TryGetValue(term.Root, out var value) ? value : term.Root, term.Coefficient));
 
+    /// <summary>The same, had none of the arithmetic that the roots come from overflowed.</summary>
+    /// <param name="assumed">Says for which roots to take that for granted.</param>
+    public Linear Unwrapped(Func<Root, bool> assumed)
+    {
+        var value = this;
+        while (value.Roots.FirstOrDefault(root => root.Overflow is not null && assumed(root)) is { Exact: { } exact } root)
+            value = value.Substitute(root, exact);
+        return value;
+    }
+
     /// <summary>What the ranges of the roots alone allow.</summary>
     public Interval Range
     {

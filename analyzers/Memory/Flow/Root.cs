@@ -27,8 +27,14 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>True for a variable at the head of a loop that changes it.</summary>
     public bool IsInduction { get; init; }
 
+    /// <summary>The type whose size in bytes the root is.</summary>
+    public ITypeSymbol? Measured { get; init; }
+
     /// <summary>The value the root would have, had the machine not wrapped.</summary>
     public Linear? Exact { get; init; }
+
+    /// <summary>The arithmetic whose result the root is, if it may overflow; null where a cast made the root.</summary>
+    public SyntaxNode? Overflow { get; init; }
 
     /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];

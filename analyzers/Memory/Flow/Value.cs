@@ -72,6 +72,9 @@ internal sealed class Region(Root address)
     /// <summary>False when the size belongs to something that may be another object the next time it is read.</summary>
     public bool IsCertain { get; init; }
 
+    /// <summary>True when the size was settled where the analysis does not look, so that a plain number may well be the right bound.</summary>
+    public bool IsSizedElsewhere { get; init; }
+
     /// <summary>True for bytes that can hold a message; reading them gives data, not the program's own numbers.</summary>
     public bool IsData { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class Exposure
     }
 
     /// <summary>The score of one process and its rows; an unknown size adds no row, and the caller counts it.</summary>
-    public Score Of(ProcessFact process, IReadOnlyList<Finding> findings, double? kloc)
+    public Score Of(ProcessFact process, IReadOnlyList<Finding> findings, double? kloc, double estimatedKloc = 0)
     {
         var rows = new List<ScoreRow>();
         if (reached.TryGetValue(process.Name, out var path))
@@ -45,7 +45,7 @@ internal sealed class Exposure
         foreach (var sql in findings.Where(f => f.RuleId == "POLP1001"))
             rows.Add(new("SQL built from strings", SqlFinding, sql.Source));
         if (kloc is > 0)
-            rows.Add(new($"{kloc.Value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} thousand lines of its own and its packages", 1 - Math.Exp(-kloc.Value / KlocScale), null));
+            rows.Add(new(Size(kloc.Value, estimatedKloc), 1 - Math.Exp(-kloc.Value / KlocScale), null));
         return new(100 * (1 - rows.Aggregate(1.0, (rest, row) => rest * (1 - row.Value))), rows);
     }
 
@@ -54,6 +54,12 @@ internal sealed class Exposure
             .Concat(manifest.Listeners.Values.Where(l => l.Process == process.Name).SelectMany(l => l.Parses.Select(f => (f, l.Source))))
             .OrderBy(p => p.Item1, StringComparer.Ordinal)
             .DistinctBy(p => p.Item1);
+
+    private static string Size(double kloc, double estimated) =>
+        $"{Thousands(kloc)} thousand lines of managed code in the program and its packages"
+        + (estimated > 0 ? $", {Thousands(estimated)} of them estimated because symbols are missing" : "");
+
+    private static string Thousands(double kloc) => kloc < 0.05 ? "under 0.1" : kloc.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
 }

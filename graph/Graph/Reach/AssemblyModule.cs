@@ -18,6 +18,7 @@ internal sealed class AssemblyModule
     private readonly (bool Known, TypeUse? Type)[] references;
     private readonly string?[] methodTexts;
     private readonly MethodMember?[] members;
+    private bool? isTrimmable;
     private Dictionary<string, TypeDefinitionHandle>? types;
     private Dictionary<string, AssemblyReferenceHandle>? forwards;
 
@@ -52,6 +53,9 @@ internal sealed class AssemblyModule
     /// <summary>True for an assembly made for compilers only: its methods have no bodies worth reading.</summary>
     public bool IsReferenceOnly => Metadata.GetAssemblyDefinition().GetCustomAttributes()
         .Any(a => AttributeName(a) == "System.Runtime.CompilerServices.ReferenceAssemblyAttribute");
+
+    /// <summary>True when its makers checked what it does by reflection, so that its annotations are complete.</summary>
+    public bool IsTrimmable => isTrimmable ??= Metadata.GetAssemblyDefinition().GetCustomAttributes().Any(IsTrimmableMark);
 
     public static AssemblyModule Open(AssemblyImage image, bool isFramework, Func<string, AssemblyModule?> find)
     {
@@ -153,6 +157,15 @@ internal sealed class AssemblyModule
     }
 
     public static int Row(EntityHandle handle) => MetadataTokens.GetRowNumber(handle);
+
+    private bool IsTrimmableMark(CustomAttributeHandle handle)
+    {
+        if (AttributeName(handle) != "System.Reflection.AssemblyMetadataAttribute")
+            return false;
+        var value = Metadata.GetBlobReader(Metadata.GetCustomAttribute(handle).Value);
+        value.ReadUInt16();
+        return value.ReadSerializedString() == "IsTrimmable" && string.Equals(value.ReadSerializedString(), "true", StringComparison.OrdinalIgnoreCase);
+    }
 
     private TypeUse? ResolveReference(TypeReferenceHandle handle, int depth)
     {

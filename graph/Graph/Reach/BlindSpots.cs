@@ -33,6 +33,9 @@ internal sealed class BlindSpots
 
     public void UnknownNamespace(string what, string user) => Add("namespace " + what, what, $" is used by {user}");
 
+    public void Scan(string what, string user) =>
+        Add("scan", $"'{what}'", $", used by {user}, goes through the types of an assembly; what is then created or called of them is not in this list");
+
     public void NotFollowed(string capability, string what, string user) =>
         Add("open " + capability, what, $", used by {user}, runs code that is chosen at run time ({capability}); what that code reaches is not in this list");
 }

@@ -11,5 +11,8 @@ internal static class Callback
         "System.Collections.IList", "System.Collections.ICollection",
     };
 
-    public static bool IsCharged(MethodMember member) => !Exempt.Contains(member.Type);
+    public static bool IsCharged(MethodMember member) => !Exempt.Contains(member.Type) || IsFinalizer(member);
+
+    // The one member of every object that runs without anybody calling it: creating the object is enough.
+    private static bool IsFinalizer(MethodMember member) => member is { Type: "System.Object", MetadataName: "Finalize" };
 }

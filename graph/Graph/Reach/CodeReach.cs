@@ -6,9 +6,18 @@ namespace Polp.Graph;
 /// the framework, which is not followed, may call back what its own classes and interfaces declare.
 /// <para>
 /// Counted is what the code acquires: AMBIENT, AMPLIFY and FORGE rows. Work through objects that were handed in (USE rows) is not: a process
-/// whose descriptors were opened by its launcher needs nothing from the kernel to read them. Edges that exist only at run time
-/// (reflection, registration by convention) are missing; the blind spots say where. A type whose assembly-qualified name stands in a string is
-/// taken to be created and its public methods to be called.
+/// whose descriptors were opened by its launcher needs nothing from the kernel to read them.
+/// </para>
+/// <para>
+/// Types that are handed to the framework, as a type argument or as a <see cref="Type"/>, are used as its annotations for trimming say; those a
+/// convention finds (controllers, pages, components) as <c>conventions.tsv</c> says; those that are kept, or whose assembly-qualified name stands
+/// in a string, are taken to be created and their public members to be used. Other edges that exist only at run time are missing; the blind spots
+/// say where.
+/// </para>
+/// <para>
+/// Missing without a blind spot: <c>ToString</c>, <c>Equals</c>, <c>GetHashCode</c>, <c>Dispose</c> and the other members that nearly every type
+/// has, where only the framework calls them (finalizers are reached); what builds the parameters of a delegate that handles requests; types
+/// that only an attribute names, or that only data names to a serializer.
 /// </para>
 /// </summary>
 public static class CodeReach

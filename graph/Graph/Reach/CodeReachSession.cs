@@ -16,7 +16,7 @@ public sealed class CodeReachSession(Catalogue? catalogue = null)
             var project = ProjectFacts.Of(application.Entry);
             var walk = new ReachWalk(application, charges);
             walk.Run();
-            var (kloc, unreadable) = SourceLines.Thousands(application);
+            var size = CodeSize.Of(application);
             return new(
                 Analysed: true,
                 Capabilities:
@@ -26,11 +26,12 @@ public sealed class CodeReachSession(Catalogue? catalogue = null)
                 ],
                 Asked: project.Grants.Names,
                 Declared: declared.Names,
-                BlindSpots: [.. walk.BlindSpots.Sentences.Concat(unreadable)],
+                BlindSpots: [.. walk.BlindSpots.Sentences.Concat(size.Unreadable)],
                 Assemblies: walk.ReachedAssemblies,
                 Methods: walk.ReachedMethods,
-                Kloc: kloc,
-                IsService: project.IsService);
+                Kloc: size.Kloc,
+                IsService: project.IsService,
+                EstimatedKloc: size.Estimated);
         }
         catch (Exception e) when (AssemblyModule.IsDamage(e))
         {

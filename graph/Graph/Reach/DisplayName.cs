@@ -31,6 +31,7 @@ internal static class DisplayName
         {
             ".ctor" => "new " + owner,
             ".cctor" => "static initialiser of " + owner,
+            "Finalize" when method is { IsVirtual: true, ParameterCount: 0 } => "finalizer of " + owner,
             _ => owner + "." + Last(written),
         };
     }

@@ -20,7 +20,7 @@ internal ref struct InstructionReader(BlobReader reader, HashSet<int> targets)
     public StandaloneSignatureHandle Signature { get; private set; }
 
     /// <summary>True when an earlier branch leads here, so that what the stack holds was not all pushed by the instructions before.</summary>
-    public bool IsJoin => targets.Contains(offset);
+    public readonly bool IsJoin => targets.Contains(offset);
 
     /// <summary>The variable that <c>ldloc</c> loads, -1 for every other instruction.</summary>
     public int Local { get; private set; } = -1;

@@ -6,17 +6,21 @@ namespace Polp.Graph;
 internal sealed partial class ReachWalk
 {
     private readonly HashSet<int> targets = [];
+    private readonly TypeOperands operands = new();
 
     private void Body(MethodMember method, References tokens)
     {
         var module = method.Module;
         var body = module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress);
         targets.Clear();
+        operands.Clear();
         var il = new InstructionReader(body.GetILReader(), targets);
         var constrained = default(EntityHandle);
         var loaded = -1;
         for (; il.Next(); loaded = il.Local)
         {
+            foreach (var use in operands.Step(il, method, tokens))
+                HandOver(method, use);
             switch (il.Code)
             {
                 case ILOpCode.Constrained:
@@ -61,13 +65,7 @@ internal sealed partial class ReachWalk
             return;
 
         foreach (var argument in target.Arguments)
-            Mention(argument);
-        foreach (var construction in target.Constructed)
-        {
-            Create(construction.Type);
-            foreach (var constructor in construction.Constructors)
-                Call(constructor);
-        }
+            HandOver(user, argument);
 
         var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);
         if (isVirtual && !constrained.IsNil && Exactly(user, method, module, constrained))
@@ -107,6 +105,7 @@ internal sealed partial class ReachWalk
 
     private void Platform(MethodMember user, MethodMember method)
     {
+        Convention(user, method);
         if (charges.Of(method) is not { } leaf)
             return;
         Charge(method, leaf);
@@ -151,13 +150,7 @@ internal sealed partial class ReachWalk
         var assembly = text[(comma + 1)..].Split(',')[0].Trim();
         if (assembly.Length == 0 || application.Own(assembly)?.Type(text[..comma]) is not { } type || type.Module.IsFramework)
             return;
-        Create(type);
-        foreach (var handle in type.Definition.GetMethods())
-        {
-            var method = type.Module.Member(handle);
-            if (!method.IsAbstract && (method.Definition.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public)
-                Call(method);
-        }
+        UseByReflection(type, Access.Unknown);
     }
 
     private void FunctionPointer(MethodMember user, StandaloneSignatureHandle signature)

@@ -33,6 +33,7 @@ internal sealed partial class ReachWalk
     {
         if (method.IsAbstract || method.Module.IsFramework)
             return -1;
+        Pass(member, method);
         var number = Application.Number(method);
         var slot = SlotOf(member);
         slot.Filled.Add((type, number));

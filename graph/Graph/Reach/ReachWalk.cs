@@ -54,6 +54,7 @@ internal sealed partial class ReachWalk
             try
             {
                 Edges.Begin(number);
+                usedByCurrent.Clear();
                 Visit(method);
                 Edges.End();
             }
@@ -80,7 +81,7 @@ internal sealed partial class ReachWalk
         var module = method.Module;
         if (!references.TryGetValue(module, out var tokens))
         {
-            references[module] = tokens = new(module, application.Find);
+            references[module] = tokens = new(module, application.Find, annotations);
             EnterAssembly(module);
         }
         if (charges.Of(method) is { } own)

@@ -1,13 +1,10 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace Polp.Graph;
 
 /// <summary>Resolves the method tokens of one assembly, each once.</summary>
-internal sealed class References(AssemblyModule module, Func<string, AssemblyModule?> find)
+internal sealed class References(AssemblyModule module, Func<string, AssemblyModule?> find, Annotations annotations)
 {
-    private const string Annotation = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
-
     private readonly Target?[] members = new Target?[module.Metadata.MemberReferences.Count + 1];
     private readonly Dictionary<EntityHandle, Target> specifications = [];
 
@@ -42,7 +39,7 @@ internal sealed class References(AssemblyModule module, Func<string, AssemblyMod
         if (Hierarchy.Find(type, name, module, reference.Signature) is not { } method)
             return new(null, Unresolved(reference.Parent, name));
         return reference.Parent.Kind == HandleKind.TypeSpecification
-            ? WithArguments(new(method), reference.Parent, type.Definition.GetGenericParameters(), type.Module)
+            ? WithArguments(new(method), reference.Parent, method, type.Module, type.Handle, type.Definition.GetGenericParameters())
             : new(method);
     }
 
@@ -50,45 +47,35 @@ internal sealed class References(AssemblyModule module, Func<string, AssemblyMod
     {
         var target = Method(module.Metadata.GetMethodSpecification(handle).Method);
         return target.Method is { } method
-            ? WithArguments(target, handle, method.Definition.GetGenericParameters(), method.Module)
+            ? WithArguments(target, handle, method, method.Module, method.Handle, method.Definition.GetGenericParameters())
             : target;
     }
 
-    private Target WithArguments(Target target, EntityHandle generic, GenericParameterHandleCollection parameters, AssemblyModule declaring)
+    private Target WithArguments(
+        Target target, EntityHandle generic, MethodMember method, AssemblyModule declaring, EntityHandle owner, GenericParameterHandleCollection parameters)
     {
-        var arguments = new List<TypeUse>(target.Arguments);
-        var constructed = new List<Construction>(target.Constructed);
+        var arguments = new List<TypeArgument>(target.Arguments);
         var position = 0;
-        foreach (var argument in SignatureText.Arguments(module, generic))
+        foreach (var argument in TypeNode.Arguments(module.Metadata, generic))
         {
-            if (!argument.IsNil && module.Resolve(argument) is { Module.IsFramework: false } type)
-            {
-                arguments.Add(type);
-                if (position < parameters.Count && Constructors(type, declaring, parameters[position]) is { } construction)
-                    constructed.Add(construction);
-            }
+            var access = position < parameters.Count ? annotations.Of(method, declaring, parameters[position]) : Access.None;
+            Add(arguments, argument, declaring.IsFramework ? null : new(declaring, owner, position), access, isInner: false);
             position++;
         }
-        return arguments.Count == 0 ? target : target with { Arguments = arguments, Constructed = constructed };
+        return arguments.Count == target.Arguments.Count ? target : target with { Arguments = arguments };
     }
 
-    private static Construction? Constructors(TypeUse type, AssemblyModule declaring, GenericParameterHandle handle)
+    private void Add(List<TypeArgument> arguments, TypeNode node, TypeVariable? into, Access access, bool isInner)
     {
-        var parameter = declaring.Metadata.GetGenericParameter(handle);
-        var annotated = parameter.GetCustomAttributes().Any(a => declaring.AttributeName(a) == Annotation);
-        if (!annotated && (parameter.Attributes & GenericParameterAttributes.DefaultConstructorConstraint) == 0)
-            return null;
-
-        var metadata = type.Module.Metadata;
-        return new(type,
-        [
-            .. from method in type.Definition.GetMethods()
-               let definition = metadata.GetMethodDefinition(method)
-               where (definition.Attributes & (MethodAttributes.MemberAccessMask | MethodAttributes.Static)) == MethodAttributes.Public
-                   && metadata.StringComparer.Equals(definition.Name, ".ctor")
-                   && (annotated || SignatureText.Shape(metadata, definition.Signature).Count == 0)
-               select type.Module.Member(method),
-        ]);
+        var type = node.Named.IsNil ? null : module.Resolve(node.Named);
+        var isOwn = type is { Module.IsFramework: false };
+        var goesOn = into is not null || !access.IsNone;
+        if (isOwn ? goesOn || !isInner : goesOn && node.Parameter is not null)
+            arguments.Add(new(isOwn ? type : null, node.Parameter, into, access));
+        // A serializer given a list is given what is in it.
+        var inner = access.IsDeep ? access : Access.None;
+        for (var i = 0; i < node.Parts.Count; i++)
+            Add(arguments, node.Parts[i], isOwn ? new TypeVariable(type!.Value.Module, type.Value.Handle, i) : null, inner, isInner: true);
     }
 
     // Get, Set and Address of arrays, and members named on a type parameter, have no definition and need none.

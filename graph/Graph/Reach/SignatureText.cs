@@ -86,31 +86,6 @@ internal static class SignatureText
         return index < count ? named : default;
     }
 
-    /// <summary>The named types among the arguments of a generic method or type, by position; nil where there is none.</summary>
-    public static EntityHandle[] Arguments(AssemblyModule module, EntityHandle handle)
-    {
-        var metadata = module.Metadata;
-        BlobReader reader;
-        if (handle.Kind == HandleKind.MethodSpecification)
-        {
-            reader = metadata.GetBlobReader(metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Signature);
-            reader.ReadByte();
-        }
-        else
-        {
-            reader = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature);
-            if (reader.ReadCompressedInteger() != (int)SignatureTypeCode.GenericTypeInstance)
-                return [];
-            reader.ReadByte();
-            reader.ReadTypeHandle();
-        }
-
-        var arguments = new EntityHandle[Count(ref reader)];
-        for (var i = 0; i < arguments.Length; i++)
-            arguments[i] = NamedType(module, ref reader, 0);
-        return arguments;
-    }
-
     public static bool HasPointer(string text) => text.AsSpan().ContainsAny('*', FunctionStart);
 
     /// <summary>The text as documentation-comment ids have it: function pointers are left out.</summary>

@@ -7,28 +7,11 @@ namespace Polp.Graph;
 /// <summary>Counts source lines with code: distinct lines of each document that a sequence point starts on (Portable PDB format).</summary>
 internal static class SourceLines
 {
-    /// <summary>Thousand lines of all assemblies that come with symbols, null when the program itself comes without; and what could not be read.</summary>
-    public static (double? Thousands, IReadOnlyList<string> Unreadable) Thousands(Application application)
+    /// <summary>The lines of one assembly; null when it comes without symbols.</summary>
+    public static long? Of(AssemblyModule module)
     {
-        var lines = 0L;
-        var unreadable = new List<string>();
-        var entryHasSymbols = false;
-        foreach (var module in application.Modules)
-        {
-            try
-            {
-                using var symbols = Symbols(module);
-                if (symbols is null)
-                    continue;
-                lines += Count(symbols.GetMetadataReader());
-                entryHasSymbols |= module == application.Entry;
-            }
-            catch (Exception e) when (AssemblyModule.IsDamage(e) || e is InvalidDataException)
-            {
-                unreadable.Add($"the symbols of '{module.Name}' are damaged, so its lines are not counted; build it again");
-            }
-        }
-        return (entryHasSymbols ? lines / 1000.0 : null, unreadable);
+        using var symbols = Symbols(module);
+        return symbols is null ? null : Count(symbols.GetMetadataReader());
     }
 
     private static MetadataReaderProvider? Symbols(AssemblyModule module)

@@ -50,6 +50,30 @@ internal readonly record struct TypeUse(AssemblyModule Module, TypeDefinitionHan
         return false;
     }
 
+    /// <summary>True when the type, a base class of it or an interface of these bears that name.</summary>
+    public bool IsOrImplements(string name)
+    {
+        var depth = 0;
+        for (TypeUse? type = this; type is { } at && depth < Hierarchy.DepthLimit; type = at.Base, depth++)
+        {
+            if (at.Name == name || at.Interfaces.Any(i => i.Name == name))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>True when the type or a base class of it bears the attribute.</summary>
+    public bool IsMarked(string attribute)
+    {
+        var depth = 0;
+        for (TypeUse? type = this; type is { } at && depth < Hierarchy.DepthLimit; type = at.Base, depth++)
+        {
+            if (at.Definition.GetCustomAttributes().Any(a => at.Module.AttributeName(a) == attribute))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A type that is written in terms of this one's parameters, with this use's arguments in their place.</summary>
     public TypeUse? In(TypeUse? type)
     {

@@ -20,12 +20,15 @@ internal sealed record CodeCard(
     public static CodeCard Of(Reach reach) => new(
         reach.Analysed, reach.IsService,
         $"{Wording.Count(reach.Assemblies, "assembly", "assemblies")}, {Wording.Count(reach.Methods, "reachable method")}" +
-            (reach.Kloc is { } kloc ? $", {kloc.ToString("0.#", CultureInfo.InvariantCulture)} KLOC" : ""),
+            (reach.Kloc is { } kloc ? $", {Thousands(kloc)} KLOC" : "") +
+            (reach.EstimatedKloc > 0 ? $" ({Thousands(reach.EstimatedKloc)} of them estimated)" : ""),
         [.. reach.Capabilities.Where(c => c.Status != GrantStatus.Counted).OrderBy(c => c.Status == GrantStatus.Missing ? 0 : 1).Select(CapabilityRow.Of)],
         [.. reach.Capabilities.Where(c => c.Status == GrantStatus.Counted).Select(CapabilityRow.Of)],
         reach.Missing.Count(),
         reach.Analysed ? [.. reach.Declared.Where(declared => !reach.Capabilities.Any(c => Capability.Covers(declared, c.Capability)))] : [],
         reach.Asked, reach.Declared, reach.BlindSpots);
+
+    private static string Thousands(double kloc) => kloc.ToString("0.#", CultureInfo.InvariantCulture);
 }
 
 internal sealed record CapabilityRow(string Capability, string Status, bool IsMissing, IReadOnlyList<string> Path)

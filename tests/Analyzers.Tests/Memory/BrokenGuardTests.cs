@@ -41,6 +41,25 @@ public class BrokenGuardTests
     public async Task WrapsOrNarrows(string body) => await Verify.Reports(Snippet.Of(body));
 
     [Theory]
+    [InlineData("int n = *(ushort*)msg; if (cap + n > msgLen) return false; fixed (byte* p = dst) {|POLP2001:Buffer.MemoryCopy(msg, p + cap, n, n)|};")]
+    [InlineData(Int + "if (cap < 0 || cap + n > dst.Length) return false; fixed (byte* p = dst) {|POLP2001:Buffer.MemoryCopy(msg, p + cap, n, n)|};")]
+    [InlineData(Int + "if (n > msg[4] + 1000 || cap + n > dst.Length) return false; fixed (byte* p = dst) {|POLP2001:Unsafe.CopyBlock(p + cap, msg, (uint)n)|};")]
+    [InlineData("long n = *(long*)msg; if (n < 0 || cap + n > dst.Length) return false; fixed (byte* p = dst) {|POLP2001:Buffer.MemoryCopy(msg, p + cap, n, n)|};")]
+    public async Task SumThatTheDataCanMakeOverflow(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "if (n < 0 || n > 26) return false; n = (n + 7) & ~6;" + Raw)]
+    [InlineData(Int + "n = (n + 7) & ~7;" + Raw)]
+    [InlineData(Int + "int all = (n + 7) & -8; if ((uint)all > 32) return false;" + Raw)]
+    [InlineData("uint n = *(uint*)msg & ~3u; if (n > 36) return false;" + Raw)]
+    [InlineData(Int + "n &= msgLen;" + Raw)]
+    [InlineData("int n = msg[0]; n = (n + 9) & ~7; byte* id2 = stackalloc byte[256]; {|POLP2001:Unsafe.CopyBlock(id2, msg, (uint)n)|};")]
+    [InlineData("uint n = *(uint*)msg; if (n > 33) return false; n = BitOperations.RoundUpToPowerOf2(n);" + Raw)]
+    [InlineData("int n = BitOperations.PopCount(*(ulong*)msg);" + Raw)]
+    [InlineData("int n = Math.Abs(*(int*)msg);" + Raw)]
+    public async Task RoundedOrCounted(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
     [InlineData(Int + "if (msgLen > 4) { if (n > 32) return false; }" + Copy)]
     [InlineData(Int + "if (n > 32 && msgLen > 32) return false;" + Copy)]
     [InlineData(Int + "bool ok = false; if (msgLen > 8) ok = n <= 32; else ok = true; if (!ok) return false;" + Copy)]

@@ -39,6 +39,42 @@ public class CapacityTests
     [InlineData("int n = *(int*)msg; byte* p = msgLen > 0 ? id : id + 16; {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
     public async Task DestinationOfKnownSize_ThatTheLengthIsNotHeldAgainst_IsReported(string body) => await Verify.Reports(Snippet.Of(body));
 
+    private const string Pinned = "fixed (byte* p = B) ";
+    private const string PinnedCopy = Pinned + "Buffer.MemoryCopy(msg, p, n, n);";
+    private const string MarkedCopy = Pinned + "{|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};";
+
+    [Theory]
+    [InlineData("if ((uint)n > 32) throw new InvalidDataException(); " + Pinned + "Unsafe.CopyBlock(p, msg, (uint)n);", "static readonly byte[] B = new byte[32];")]
+    [InlineData("if (n > 32) return false; " + PinnedCopy, "readonly byte[] B = new byte[32];")]
+    [InlineData("if (n > 32) return false; " + PinnedCopy, "readonly byte[] B; Reader() { B = new byte[32]; }")]
+    [InlineData("if (n > 32) return false; " + PinnedCopy, "readonly byte[] B; Reader() => this.B = new byte[32];")]
+    [InlineData("if (n > 32) return false; " + PinnedCopy, "readonly byte[] B = GC.AllocateUninitializedArray<byte>(32);")]
+    [InlineData("if (n > Size) return false; " + PinnedCopy, "const int Size = 48; readonly byte[] B = new byte[Size];")]
+    [InlineData("if (n > B.Length) return false; " + PinnedCopy, "static readonly byte[] B = new byte[32];")]
+    public async Task ReadonlyArray_HasTheSizeItWasAllocatedWith(string body, string members) => await Verify.IsSilent(Snippet.Of("int n = *(int*)msg; " + body, members));
+
+    [Theory]
+    [InlineData("if ((uint)n > 33) throw new InvalidDataException(); " + Pinned + "{|POLP2001:Unsafe.CopyBlock(p, msg, (uint)n)|};", "static readonly byte[] B = new byte[32];")]
+    [InlineData("if (n > 33) return false; " + MarkedCopy, "readonly byte[] B = new byte[32];")]
+    [InlineData("if (n > 33) return false; " + MarkedCopy, "readonly byte[] B; Reader() { B = new byte[32]; }")]
+    [InlineData("if (n > 33) return false; " + MarkedCopy, "readonly byte[] B; Reader() => this.B = new byte[32];")]
+    [InlineData("if (n > 33) return false; " + MarkedCopy, "readonly byte[] B = GC.AllocateUninitializedArray<byte>(32);")]
+    [InlineData("if (n > Size) return false; " + MarkedCopy, "const int Size = 48; readonly byte[] B = new byte[Size - 1];")]
+    [InlineData("if (n > B.Length + 1) return false; " + MarkedCopy, "static readonly byte[] B = new byte[32];")]
+    [InlineData("if (n > msgLen) return false; " + MarkedCopy, "readonly byte[] B; Reader(byte[] b) { B = b; }")]
+    [InlineData(MarkedCopy, "readonly byte[] B; Reader(byte[] b) { B = b; }")]
+    public async Task ReadonlyArray_ThatTheLengthIsNotHeldAgainst_IsReported(string body, string members) => await Verify.Reports(Snippet.Of("int n = *(int*)msg; " + body, members));
+
+    [Theory]
+    [InlineData("readonly byte[] B; Reader(byte[] b) { B = b; }")]
+    [InlineData("readonly byte[] B = new byte[8]; Reader() { B = new byte[32]; }")]
+    [InlineData("readonly byte[] B; Reader() { B = new byte[32]; } Reader(int size) { B = new byte[size]; }")]
+    [InlineData("readonly byte[] B; readonly int size; Reader() { (B, size) = (new byte[32], 32); }")]
+    [InlineData("readonly byte[] B = new byte[8]; Reader() { Grow(ref B); } static void Grow(ref byte[] b) => b = new byte[32];")]
+    [InlineData("byte[] B = new byte[8];")]
+    public async Task ArrayOfAFieldThatIsSizedElsewhere_WithAPlainBound_IsSilent(string members) =>
+        await Verify.IsSilent(Snippet.Of("int n = *(int*)msg; if (n > 32) return false; " + PinnedCopy, members));
+
     [Theory]
     [InlineData("int n = *(int*)msg; {|POLP2001:Buffer.MemoryCopy(msg, bare, n, n)|};")]
     [InlineData("int n = msg[0]; {|POLP2001:Unsafe.CopyBlock(bare, msg, (uint)n)|};")]

@@ -61,9 +61,37 @@ public class GuardTests
     [InlineData(Int + "if (!Fits(n)) return false;" + Raw, "static bool Fits(int n) => n >= 0 && n <= 32;")]
     [InlineData(Int + "Ensure(n <= 32);" + Copy, "static void Ensure(bool holds) { if (!holds) throw new InvalidDataException(); }")]
     [InlineData(Int + "if (n > limit) return false;" + Copy)]
+    [InlineData(Int + "if (pos + n > shared.Length) return false; fixed (byte* p = shared) Buffer.MemoryCopy(msg, p + pos, n, n);", "int pos;")]
+    [InlineData(Int + "if (n > shared.Length - pos) return false; fixed (byte* p = shared) Buffer.MemoryCopy(msg, p + pos, n, n);", "int pos;")]
+    [InlineData(Int + "if (pos + n > own.Length) return false; fixed (byte* p = own) Buffer.MemoryCopy(msg, p + pos, n, n);", "int pos;")]
+    [InlineData(Int + "if (limit + n > 32) return false; Buffer.MemoryCopy(msg, id + limit, n, n);")]
+    [InlineData("uint n = *(uint*)msg; uint all = BitOperations.RoundUpToPowerOf2(n); if (all > 32) return false; Unsafe.CopyBlock(id, msg, n);")]
     [InlineData(Int + "n = Limit(n);" + Copy, "static int Limit(int n) => n > 32 ? 32 : n;")]
     [InlineData("int n = ReadLength(msg);" + Copy, "static int ReadLength(byte* p) => p[0];")]
     public async Task CheckThatThisVersionCannotSeeInto_IsBelieved(string body, string members = "") => await Verify.IsSilent(Snippet.Of(body, members));
+
+    [Theory]
+    [InlineData("int n = *(ushort*)msg; if (cap < 0 || cap + n > dst.Length) return false; fixed (byte* p = dst) Buffer.MemoryCopy(msg, p + cap, n, n);")]
+    [InlineData(Int + "if (n < 0 || n > 1000 || cap + n > dst.Length) return false; fixed (byte* p = dst) Unsafe.CopyBlock(p + cap, msg, (uint)n);")]
+    [InlineData(Int + "if (n > dst.Length || cap < 0 || cap + n > dst.Length) return false; fixed (byte* p = dst) Buffer.MemoryCopy(msg, p + cap, n, n);")]
+    [InlineData(Int + "byte* d = stackalloc byte[cap]; if (n > cap - msgLen) return false; Buffer.MemoryCopy(msg, d + msgLen, n, n);")]
+    [InlineData(Int + "if (cap > 1000 || cap < 0 || n > 1000 || cap + n > dst.Length) return false; fixed (byte* p = dst) Buffer.MemoryCopy(msg, p + cap, n, n);")]
+    public async Task SumThatTheDataAloneCannotMakeOverflow(string body) => await Verify.IsSilent(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(Int + "if (n < 0 || n > 25) return false; n = (n + 7) & ~7;" + Raw)]
+    [InlineData(Int + "n = (n + 7) & ~7; if ((uint)n > 32) return false;" + Raw)]
+    [InlineData(Int + "int all = (n + 7) & -8; if ((uint)all > 32) return false;" + Copy)]
+    [InlineData("uint n = *(uint*)msg & ~3u; if (n > 35) return false;" + Raw)]
+    [InlineData(Int + "if ((uint)n > 32) return false; n &= ~3;" + Raw)]
+    [InlineData(Int + "if ((uint)n > 32) return false; n &= msgLen;" + Raw)]
+    [InlineData("int n = msg[0]; n = (n + 7) & ~7; byte* id2 = stackalloc byte[256]; Unsafe.CopyBlock(id2, msg, (uint)n);")]
+    [InlineData("uint n = *(uint*)msg; if (n > 17) return false; n = BitOperations.RoundUpToPowerOf2(n);" + Raw)]
+    [InlineData("int n = BitOperations.PopCount(*(uint*)msg);" + Raw)]
+    [InlineData("int n = BitOperations.LeadingZeroCount(*(uint*)msg);" + Raw)]
+    [InlineData("int n = BitOperations.Log2(*(uint*)msg);" + Raw)]
+    [InlineData("int n = Math.Abs(*(int*)msg); if (n > 32) return false;" + Raw)]
+    public async Task RoundedOrCounted(string body) => await Verify.IsSilent(Snippet.Of(body));
 
     [Theory]
     [InlineData(Int + "Buffer.MemoryCopy(msg, id, 32, n);")]

@@ -9,6 +9,7 @@ internal static class Snippet
         using System.Diagnostics;
         using System.Diagnostics.CodeAnalysis;
         using System.Net;
+        using System.Numerics;
         using System.Runtime.CompilerServices;
         using System.Runtime.InteropServices;
 
@@ -19,6 +20,7 @@ internal static class Snippet
             int limit;
             readonly byte[] own = new byte[64];
             byte[] shared = new byte[64];
+            readonly byte[] given = new byte[Environment.ProcessorCount];
 
             {{members}}
 

@@ -26,7 +26,8 @@ public sealed class ShapeTests
     [Theory]
     [InlineData("principals", """ "x": { "uid": 1, "gid": 1, {|"group"|}: [] } """, "principal 'x' has no key 'group'; did you mean 'groups'?")]
     [InlineData("jails", """ "x": { "root": "/x", {|"rot"|}: "/" } """, "jail 'x' has no key 'rot'; did you mean 'root'?")]
-    [InlineData("files", """ "/x": { {|"onwer"|}: "app" } """, "file '/x' has no key 'onwer'; use one of class, flags, group, mode, owner, weight")]
+    [InlineData("files", """ "/x": { {|"onwer"|}: "app" } """, "file '/x' has no key 'onwer'; did you mean 'owner'?")]
+    [InlineData("files", """ "/x": { {|"nowre"|}: "app" } """, "file '/x' has no key 'nowre'; use one of class, flags, group, mode, owner, weight")]
     [InlineData("files", """ "/x": { {|"ovner"|}: "app" } """, "file '/x' has no key 'ovner'; did you mean 'owner'?")]
     [InlineData("secrets", """ "x": { {|"files"|}: "/x" } """, "secret 'x' has no key 'files'; did you mean 'file'?")]
     [InlineData("databases", """ "x": { {|"table"|}: {} } """, "database 'x' has no key 'table'; did you mean 'tables'?")]
@@ -38,6 +39,8 @@ public sealed class ShapeTests
     [InlineData("channels", """ "x": { "ends": ["shop", "store"], {|"call"|}: {} } """, "channel 'x' has no key 'call'; did you mean 'calls'?")]
     [InlineData("listeners", """ "x": { "process": "shop", "tcp": 1, {|"parse"|}: [] } """, "listener 'x' has no key 'parse'; did you mean 'parses'?")]
     [InlineData("processes", """ "x": { "principal": "app", {|"noNewPrivilege"|}: true } """, "process 'x' has no key 'noNewPrivilege'; did you mean 'noNewPrivileges'?")]
+    [InlineData("processes", """ "x": { "principal": "app", {|"jial"|}: "cage" } """, "process 'x' has no key 'jial'; did you mean 'jail'?")]
+    [InlineData("processes", """ "x": { "principal": "app", {|"liaj"|}: "cage" } """, "process 'x' has no key 'liaj'")]
     [InlineData("processes", """ "x": { "principal": "app", {|"zzz"|}: true } """, "process 'x' has no key 'zzz'")]
     [InlineData("processes", """ "x": { "principal": "app", "holds": [{ "object": "listener:http", {|"modes"|}: "r" }] } """,
         "a held descriptor has no key 'modes'; did you mean 'mode'?")]

@@ -33,6 +33,16 @@ public sealed class ExposureTests
     }
 
     [Theory]
+    [InlineData(14, 0, "14.0 thousand lines of managed code in the program and its packages")]
+    [InlineData(14, 4.25, "14.0 thousand lines of managed code in the program and its packages, 4.3 of them estimated because symbols are missing")]
+    [InlineData(0.01, 0.01, "under 0.1 thousand lines of managed code in the program and its packages, under 0.1 of them estimated because symbols are missing")]
+    public void Size_SaysWhatPartOfItIsEstimated(double kloc, double estimated, string row)
+    {
+        var manifest = new Model().Process("p").Manifest;
+        Assert.Equal([row], new Exposure(manifest).Of(manifest.Processes["p"], [], kloc, estimated).Rows.Select(r => r.Reason));
+    }
+
+    [Theory]
     [InlineData("line", 0.05)]
     [InlineData("fixed", 0.05)]
     [InlineData("http", 0.15)]

@@ -12,6 +12,7 @@ namespace Polp.Graph.Tests;
 internal static class Compiled
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly string WebFolder = Path.GetFullPath(Path.Combine(FrameworkFolder, "../../Microsoft.AspNetCore.App", Path.GetFileName(FrameworkFolder)));
     private static readonly ConcurrentDictionary<string, AssemblyImage?> FrameworkImages = new();
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 
@@ -28,7 +29,33 @@ internal static class Compiled
 
     /// <summary>The runtime's own files, as the command line hands them in.</summary>
     public static AssemblyImage? Framework(string name) => FrameworkImages.GetOrAdd(
-        name, static n => Path.Combine(FrameworkFolder, n + ".dll") is var path && File.Exists(path) ? new(path, File.ReadAllBytes(path)) : null);
+        name, static n => new[] { FrameworkFolder, WebFolder }.Select(f => Path.Combine(f, n + ".dll")).FirstOrDefault(File.Exists) is { } path ? new(path, File.ReadAllBytes(path)) : null);
+
+    /// <summary>The assemblies of the web framework; its version is that of the runtime the tests run on, as the SDK installs them together.</summary>
+    public static IReadOnlyList<AssemblyImage> Web { get; } = [.. Directory.GetFiles(WebFolder, "*.dll").Select(f => Framework(Path.GetFileNameWithoutExtension(f))!)];
+
+    /// <summary>A web program: <c>builder</c> and <c>app</c> stand ready, <paramref name="services"/> and <paramref name="pipeline"/> are what it adds.</summary>
+    public static Reach WebProgram(string services, string pipeline, string rest) => Reach(Program(
+        $$"""
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        static partial class Program
+        {
+            static void Main()
+            {
+                var builder = WebApplication.CreateEmptyBuilder(new());
+                {{services}}
+                var app = builder.Build();
+                {{pipeline}}
+                app.Run();
+            }
+        }
+        {{rest}}
+        """, [.. Web]));
 
     public static AssemblyImage Program(string source, params AssemblyImage[] references) => Emit("Site", source, OutputKind.ConsoleApplication, references);
 

@@ -96,6 +96,13 @@ public sealed class HopTests
         class Log : StringWriter { public override void Write(char value) => File.ReadAllText("a"); }
         """);
 
+    [Theory]
+    [InlineData("class Thing { ~Thing() => File.ReadAllText(\"a\"); }", "Program.Main -> finalizer of Thing (callback) -> File.ReadAllText")]
+    [InlineData("class Thing : Base { } class Base { ~Base() => File.ReadAllText(\"a\"); }", "Program.Main -> finalizer of Base (callback) -> File.ReadAllText")]
+    [InlineData("class Thing : Lease { protected override void Dispose(bool d) => File.ReadAllText(\"a\"); } class Lease { ~Lease() => Dispose(false); protected virtual void Dispose(bool d) { } }",
+        "Program.Main -> finalizer of Lease (callback) -> Thing.Dispose -> File.ReadAllText")]
+    public void Finalizer_IsRunByTheRuntimeOnceTheTypeIsCreated(string type, string path) => AssertReaches(path, "new Thing();", type);
+
     [Fact]
     public void StaticInitialiser_IsChargedToFirstTouch() => AssertReaches(
         "Program.Main -> Templates.Render -> static initialiser of Templates -> File.ReadAllText",

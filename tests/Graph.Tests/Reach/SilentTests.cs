@@ -49,8 +49,13 @@ public sealed class SilentTests
     [Theory]
     [InlineData("class Thing : IDisposable { public void Dispose() => File.Delete(\"a\"); }")]
     [InlineData("class Thing { public override string ToString() => File.ReadAllText(\"a\"); }")]
-    [InlineData("class Thing { ~Thing() => File.Delete(\"a\"); }")]
+    [InlineData("class Thing { public override int GetHashCode() => File.ReadAllText(\"a\").Length; public override bool Equals(object? o) { File.Delete(\"a\"); return true; } }")]
+    [InlineData("class Thing { protected void Finalize(int x) => File.Delete(\"a\"); }")]
     public void DisposeAndToString_AreNotChargedToWhoeverCreatesTheObject(string type) => AssertSilent("Console.WriteLine(new Thing());", type);
+
+    [Fact]
+    public void FinalizerOfATypeThatIsNeverCreated_IsNotReached() => AssertSilent(
+        "Use(null);", "static partial class Program { static void Use(Thing? t) => GC.KeepAlive(t); } class Thing { ~Thing() => File.Delete(\"a\"); }");
 
     [Theory]
     [InlineData("using (var clean = new Clean()) { clean.ToString(); }")]

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Emit;
 using Polp.Capabilities;
 
 namespace Polp.Graph.Tests;
@@ -27,36 +26,6 @@ public sealed class WholeApplicationTests
             var process = Compiled.Process(Compiled.Body(body));
             Assert.Equal(Text(CodeReach.Of(process, Grants.None)), Text(session.Of(process, Grants.None)));
         }
-    }
-
-    [Theory]
-    [InlineData(DebugInformationFormat.PortablePdb)]
-    [InlineData(DebugInformationFormat.Embedded)]
-    public void LinesWithCode_AreCountedInTheSymbols(DebugInformationFormat symbols)
-    {
-        var image = Compiled.Emit("Site", """
-            static class Program
-            {
-                static void Main()
-                {
-                    Console.WriteLine(1); Console.WriteLine(2);
-                    Console.WriteLine(3);
-
-                }
-            }
-            """, Microsoft.CodeAnalysis.OutputKind.ConsoleApplication, [], symbols);
-        Assert.Equal(0.003, Compiled.Reach(image).Kloc);
-    }
-
-    [Fact]
-    public void WithoutSymbols_LinesAreNotKnown_AndDamagedOnesAreSaidSo()
-    {
-        var program = Compiled.Body("");
-        Assert.Null(Compiled.Reach(program with { Symbols = null }).Kloc);
-
-        var damaged = Compiled.Reach(program with { Symbols = new byte[64] });
-        Assert.Null(damaged.Kloc);
-        Assert.Equal(["the symbols of 'Site' are damaged, so its lines are not counted; build it again"], damaged.BlindSpots);
     }
 
     private static string Text(Reach reach) => string.Join("\n", reach.Capabilities.Select(c => $"{c.Capability} {c.Status} {string.Join(" -> ", c.Path)}").Concat(reach.BlindSpots)
