@@ -16,7 +16,7 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
     public const string Room = "polp.room";
 
     /// <summary>Facts that may be looked at in one method; about a second of work at most.</summary>
-    private const int StepsPerMethod = 400_000;
+    private const int StepsPerMethod = 1_000_000;
 
     protected override void Register(CompilationStartAnalysisContext start)
     {

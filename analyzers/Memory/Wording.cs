@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,7 +31,7 @@ internal static class Wording
     public static string? Expression(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)
     {
         if (bytes.IsConstant)
-            return (BigInteger.Max(bytes.Constant, 0) / unit).ToString();
+            return (Whole.Max(bytes.Constant, 0) / unit).ToString();
         if (model is null || !state.Facts.Prove(-bytes, budget))
             return null;
         foreach (var (symbol, value) in Variables(state))

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -67,9 +66,9 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     private static Value? Constant(object constant) => constant switch
     {
         bool value => Flag.Of(value),
-        byte or sbyte or short or ushort or int or uint or long => new Number((BigInteger)System.Convert.ToInt64(constant)),
-        ulong value => new Number((BigInteger)value),
-        char value => new Number((BigInteger)value),
+        byte or sbyte or short or ushort or int or uint or long => new Number((Whole)System.Convert.ToInt64(constant)),
+        ulong value => new Number((Whole)value),
+        char value => new Number((int)value),
         _ => null,
     };
 
@@ -90,10 +89,14 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     {
         if (variable is not ISymbol symbol || !shape.IsUnstable(symbol))
             State = State.Set(variable, value);
-        if (variable is ISymbol && State.Memory.Count > 0)
+        if (variable is ISymbol owner && State.Memory.Count > 0 && HasMembers(owner))
             State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && Equals(place.Owner, variable))) };
         return value;
     }
+
+    /// <summary>False for variables that nothing can be read out of by name, so that no memory has to be forgotten with them.</summary>
+    private bool HasMembers(ISymbol variable) =>
+        ((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type) is not { } type || Interval.Of(type) is null && type is not (IPointerTypeSymbol or IArrayTypeSymbol);
 
     private Value Assign(IOperation target, Value value, IOperation store)
     {

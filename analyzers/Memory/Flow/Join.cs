@@ -24,7 +24,8 @@ internal sealed class Join(Roots roots, Budget budget)
         return new(
             variables,
             Facts.Of(Common(states, joined), states.Any(s => s.Facts.IsLossy)),
-            states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
+            states.All(s => s.Memory == states[0].Memory) ? states[0].Memory
+                : states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
             states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted)));
     }
 
@@ -101,7 +102,7 @@ internal sealed class Join(Roots roots, Budget budget)
         {
             foreach (var fact in states[i].Facts.All)
             {
-                if (states.All(s => s == states[i] || s.Facts.All.Contains(fact)))
+                if (states.All(s => s == states[i] || s.Facts.Contains(fact)))
                     common.Add(fact);
                 else if (candidates.Count < MostCandidates)
                     candidates.Add(fact);

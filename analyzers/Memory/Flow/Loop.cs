@@ -32,7 +32,7 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
                     entries.Add((variable, root, number.Linear, 1));
                     break;
                 case Pointer pointer:
-                    var offset = Head(variable, new(long.MinValue, long.MaxValue));
+                    var offset = Head(variable, Interval.Offset);
                     state = state.Set(variable, pointer with { Offset = offset });
                     entries.Add((variable, offset, pointer.Offset, Interval.SizeOf((shape.Type(variable) as Microsoft.CodeAnalysis.IPointerTypeSymbol)?.PointedAtType) ?? 1));
                     break;
