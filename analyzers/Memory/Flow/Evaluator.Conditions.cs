@@ -47,6 +47,7 @@ internal sealed partial class Evaluator
     {
         { Min.Sign: >= 0 } => Outcome.Of(1 - difference),
         { Max.Sign: <= 0 } => Outcome.Of(difference + 1),
+        _ when difference.Unwrapped(_ => true).Roots.Any(root => root.IsInduction) => Outcome.Nothing with { Unequal = [difference.Unwrapped(_ => true)] },
         _ => Outcome.Nothing,
     };
 

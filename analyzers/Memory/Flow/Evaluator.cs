@@ -11,6 +11,9 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
 {
     public State State { get; set; } = State.Start;
 
+    /// <summary>The loops around the block being walked.</summary>
+    public IReadOnlyList<Loop> Loops { get; set; } = [];
+
     /// <summary>True behind a call that does not return.</summary>
     public bool IsDead { get; set; }
 
@@ -123,7 +126,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                 if (Address(pointer) is Pointer { } place)
                 {
                     if (!IsDead)
-                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State);
+                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State, Loops);
                 }
                 State = State with { Memory = State.Memory.Clear() };
                 break;
@@ -138,6 +141,14 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
 
     private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
+        if (Parts(deconstruction.Target) is { } places && Parts(deconstruction.Value) is { } parts && places.Count == parts.Count)
+        {
+            // All are read before the first is stored.
+            var values = parts.Select(Evaluate).ToList();
+            for (var i = 0; i < places.Count; i++)
+                Assign(places[i], values[i], deconstruction);
+            return Opaque.Instance;
+        }
         Evaluate(deconstruction.Value);
         var targets = deconstruction.Target.DescendantsAndSelf().Select(o => o switch
         {
@@ -155,6 +166,15 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
         return Opaque.Instance;
     }
 
+    /// <summary>The elements of a tuple that is written out, those of inner tuples included.</summary>
+    private static List<IOperation>? Parts(IOperation operation) => operation switch
+    {
+        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => Parts(tuple),
+        IConversionOperation { Operand: ITupleOperation tuple } => Parts(tuple),
+        ITupleOperation tuple => [.. tuple.Elements.SelectMany(element => Parts(element) ?? [element])],
+        _ => null,
+    };
+
     /// <summary>Gives a parameter the value it comes with.</summary>
     public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Fresh(parameter, parameter.Type, body, isCertain: true));
 
@@ -163,8 +183,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     {
         if (Interval.Of(type) is { } range)
             return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague }));
-        if (type is IPointerTypeSymbol)
-            return Unknown(key, operation, IsDataType(((IPointerTypeSymbol)type).PointedAtType));
+        if (type is IPointerTypeSymbol { PointedAtType: var pointed })
+            return Unknown(key, operation, IsDataType(pointed) || pointed.IsLaidOverMessages());
         if (ElementType(type) is { } element)
             return Unsized(key, element, operation, isCertain);
         return type?.SpecialType == SpecialType.System_Boolean ? Flag.Unknown : Opaque.Instance;
