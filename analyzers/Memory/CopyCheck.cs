@@ -90,12 +90,12 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
             return;
 
         GaveUp |= state.Facts.IsLossy;
-        findings[store.Syntax.SpanStart] = InLoop(store, target, unit, state, lengths[0], walk, innermost: loops.LastOrDefault());
+        findings[store.Syntax.SpanStart] = InLoop(store, target, unit, state, lengths[0], walk, loops);
 
         bool IsLength(Root root) => DataBehind(root, state) is not null;
     }
 
-    private CopyFinding InLoop(IOperation store, Pointer target, int unit, State state, Root length, StoreInLoop? walk, Loop? innermost)
+    private CopyFinding InLoop(IOperation store, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
     {
         var read = DataBehind(length, state)!;
         var rounds = walk?.Counted.FirstOrDefault(r => r.Span.Coefficient(length).IsOne);
@@ -107,8 +107,11 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
-        var statement = walk.Loop == innermost ? store.Syntax.Ancestors().FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) : null;
-        var name = statement is StatementSyntax and not LocalFunctionStatementSyntax && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
+        // The loops of the graph are those of the syntax unless a goto makes one.
+        var statements = store.Syntax.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
+            .Where(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax).ToList();
+        var statement = walk.Loop == loops[loops.Count - 1] && statements.Count == loops.Count && statements[0] is not CommonForEachStatementSyntax ? statements[0] : null;
+        var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
         var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
         var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
         return finding with

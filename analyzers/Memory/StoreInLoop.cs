@@ -24,11 +24,15 @@ internal sealed record StoreInLoop(Loop Loop, Linear First, Whole Stride, int Un
     {
         if (Target.Region.Capacity is not { } capacity || rounds.IsExact && !rounds.Step.IsOne)
             return false;
-        // The last of (span + step - 1) / step rounds begins stride * (span - 1) / step after the first.
-        var end = (First + Unit - capacity) * rounds.Step + (rounds.Span - 1) * Stride;
+        // The last of (span + step - 1) / step rounds begins at most stride * (span - 1) / step after the first.
+        var end = MostRounds is { } most ? rounds.Span - (Linear)(most * rounds.Step) : (First + Unit - capacity) * rounds.Step + (rounds.Span - 1) * Stride;
         return State.Facts.Prove(-rounds.Span, budget) && State.Facts.Prove(end, budget)
             && (!rounds.IsAtEnd || State.Facts.Prove(First + Unit - capacity, budget));
     }
+
+    /// <summary>The rounds that stay inside memory of a size known as a number.</summary>
+    private Whole? MostRounds => Target.Region.Capacity is { } capacity && (capacity - First) is { IsConstant: true, Constant: var room }
+        ? room < Unit ? Whole.Zero : (room - Unit) / Stride + 1 : null;
 
     /// <summary>
     /// The largest length with which the stores stay inside: the bytes given, divided by the times given. Null when it does not come out even.
@@ -40,11 +44,8 @@ internal sealed record StoreInLoop(Loop Loop, Linear First, Whole Stride, int Un
         if (Target.Region.Capacity is not { } capacity || !rest.IsConstant || rounds.IsExact && !rounds.Step.IsOne)
             return null;
         var room = capacity - First;
-        if (room.IsConstant)
-        {
-            var most = room.Constant < Unit ? Whole.Zero : (room.Constant - Unit) / Stride + 1;
+        if (MostRounds is { } most)
             return (Whole.Max(0, most * rounds.Step - rest.Constant), 1);
-        }
         return rest.Constant.IsZero && rounds.Step.IsOne && Unit <= Stride && Stride <= int.MaxValue ? (room, (int)Stride) : null;
     }
 }
