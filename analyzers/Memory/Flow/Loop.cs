@@ -16,7 +16,7 @@ internal sealed class Loop(int head, int end, Roots roots, Budget budget)
     private List<Linear>? guesses;
     private bool hasLearnt;
     private bool hasGivenUp;
-    private ImmutableHashSet<Rounds> later = [];
+    private ImmutableHashSet<Rounds> later = ImmutableHashSet<Rounds>.Empty;
 
     /// <summary>The state before the first round.</summary>
     public State Before { get; private set; } = State.Start;
@@ -125,7 +125,7 @@ internal sealed class Loop(int head, int end, Roots roots, Budget budget)
         }
         var before = (Steps.Count, later);
         Steps = steps;
-        later = steps.Count == 0 ? [] : ends.Select(end => Counted(end, isAtEnd: true).ToImmutableHashSet()).Aggregate((all, other) => all.Intersect(other));
+        later = steps.Count == 0 ? ImmutableHashSet<Rounds>.Empty : ends.Select(end => Counted(end, isAtEnd: true).ToImmutableHashSet()).Aggregate((all, other) => all.Intersect(other));
         return before.Count != Steps.Count || !before.later.SetEquals(later);
     }
 

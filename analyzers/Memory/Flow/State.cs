@@ -11,7 +11,7 @@ internal sealed record State(
     ImmutableDictionary<object, Value> Variables, Facts Facts, ImmutableDictionary<object, Value> Memory, ImmutableHashSet<Root> Vetted)
 {
     /// <summary>What is not zero, where a loop counts by it.</summary>
-    public ImmutableHashSet<Linear> Unequal { get; init; } = [];
+    public ImmutableHashSet<Linear> Unequal { get; init; } = ImmutableHashSet<Linear>.Empty;
 
     public static State Start { get; } = new(
         ImmutableDictionary<object, Value>.Empty, Facts.None, ImmutableDictionary<object, Value>.Empty, ImmutableHashSet<Root>.Empty);

@@ -49,7 +49,7 @@ internal sealed record Flag(Outcome? WhenTrue, Outcome? WhenFalse) : Value
 internal sealed record Outcome(ImmutableArray<Linear> Facts, ImmutableHashSet<Root> Vetted)
 {
     /// <summary>What is not zero, where a loop counts by it.</summary>
-    public ImmutableHashSet<Linear> Unequal { get; init; } = [];
+    public ImmutableHashSet<Linear> Unequal { get; init; } = ImmutableHashSet<Linear>.Empty;
 
     public static Outcome Nothing { get; } = new([], ImmutableHashSet<Root>.Empty);
 
