@@ -22,7 +22,7 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
     public const string IsNegativeHarmless = "polp.negative";
 
     /// <summary>Facts that may be looked at in one method; about a second of work at most.</summary>
-    private const int StepsPerMethod = 1_000_000;
+    private const int StepsPerMethod = 400_000;
 
     protected override void Register(CompilationStartAnalysisContext start)
     {

@@ -5,6 +5,10 @@ namespace Polp.Analyzers;
 /// <summary><c>constant + sum of coefficient * root</c>, over mathematical integers.</summary>
 internal sealed class Linear : IEquatable<Linear>
 {
+    // Combinations are made by the million; each takes one array of the right size.
+    [ThreadStatic]
+    private static Term[]? scratch;
+
     private readonly int termsHash;
 
     private Linear(Whole constant, ImmutableArray<Term> terms)
@@ -44,10 +48,13 @@ internal sealed class Linear : IEquatable<Linear>
 
     public static Linear Combine(Linear a, Whole factorA, Linear b, Whole factorB)
     {
-        var terms = ImmutableArray.CreateBuilder<Term>(a.Terms.Length + b.Terms.Length);
+        var most = a.Terms.Length + b.Terms.Length;
+        if (scratch is null || scratch.Length < most)
+            scratch = new Term[Math.Max(most, 16)];
+        var count = 0;
         for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
-            terms.Add(new(pair.Root, pair.Coefficient));
-        return new(a.Constant * factorA + b.Constant * factorB, terms.ToImmutable());
+            scratch[count++] = new(pair.Root, pair.Coefficient);
+        return new(a.Constant * factorA + b.Constant * factorB, ImmutableArray.Create(scratch, 0, count));
     }
 
     /// <summary>True when the ranges of the roots alone keep the combination at or below zero; cheaper than to make it and look.</summary>
