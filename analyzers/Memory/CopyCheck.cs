@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
@@ -12,10 +13,17 @@ namespace Polp.Analyzers;
 /// <param name="Allocation">Where the destination comes from.</param>
 /// <param name="IsSizeKnown">True when the destination's size is certain, even if nothing in scope says it.</param>
 /// <param name="Room">The capacity as an expression valid at the copy, in the unit of the length; null when none is known.</param>
+/// <param name="Unit">What the length counts: bytes or elements.</param>
+/// <param name="Loop">For a store in a loop, how to check in front of it; null where that cannot be said.</param>
 /// <param name="OpenBelow">True when the upper bound holds, but a negative length turns into a huge one.</param>
 /// <param name="Overflow">The arithmetic by whose overflow an otherwise right check lets the length through.</param>
 internal sealed record CopyFinding(
-    IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, bool OpenBelow, SyntaxNode? Overflow);
+    IOperation Site, string Length, SyntaxNode Read, string Destination, SyntaxNode? Allocation, bool IsSizeKnown, string? Room, string Unit, CheckBeforeLoop? Loop, bool OpenBelow, SyntaxNode? Overflow);
+
+/// <summary>A check in front of a loop.</summary>
+/// <param name="Length">The variable that holds the length there.</param>
+/// <param name="IsNegativeHarmless">True when the loop does nothing for a negative length.</param>
+internal sealed record CheckBeforeLoop(string Length, bool IsNegativeHarmless);
 
 /// <summary>Asks at every copy whether its length comes from the data, and whether it is proven to fit.</summary>
 internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget budget) : IWatcher
@@ -50,32 +58,77 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
         var target = call.Arguments.First(a => a.Parameter?.Ordinal == api.Destination).Value;
         if ((argument(api.Destination) as Pointer ?? Nowhere) is var destination && unit is { } bytes && DataBehind(size, state) is { } read
             && !IsChecked(destination, size * bytes, own, state, out var overflow))
-            Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, state, overflow);
+            Report(call, Wording.Bare(given), read, destination, Wording.Bare(target), size, bytes, api.CountsElements, state, overflow);
         return facts;
     }
 
-    public void Store(IOperation store, Pointer target, int? bytes, State state)
+    public void Store(IOperation store, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops)
     {
         if (bytes is not { } unit || !target.Offset.Roots.Any(root => root.IsInduction))
             return;
-        var end = target.Offset + unit;
-        if (target.Region.Capacity is { } capacity && state.Facts.Prove(end - capacity, budget))
+        if (target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget))
+            return;
+        var walk = StoreInLoop.Of(target, unit, state, loops);
+        if (walk is not null && walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
             return;
 
         // The loop is bounded by a length from the data if a fact holds the moving offset against one.
-        var bounds = Bounds(target.Offset.Roots.Where(root => root.IsInduction), state).ToList();
-        var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root)
-            .Where(root => DataBehind(root, state) is not null).Distinct().OrderBy(root => root.Id).ToList();
-        if (lengths.Count == 0)
-            return;
+        var bounds = Bounds(Followers(target.Offset.Roots.Where(root => root.IsInduction), state), state).ToList();
+        var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root).Where(IsLength).Distinct().OrderBy(root => root.Id).ToList();
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
         var isKnown = target.Region is { Capacity: not null, IsCertain: true };
-        if (isKnown ? other.Any(fact => fact.Roots.Any(IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
+        if (lengths.Count == 0)
+        {
+            // Or if a length decides how often it goes round, and nothing else does.
+            lengths = [.. (walk?.Counted ?? []).SelectMany(rounds => rounds.Span.Roots).Where(IsLength).Distinct().OrderBy(root => root.Id)];
+            if (lengths.Count == 0 || other.Count > 0 || walk!.Counted.Any(rounds => !rounds.Span.Roots.Any(IsLength)))
+                return;
+        }
+        else if (isKnown ? other.Any(fact => fact.Roots.Any(IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
             return;
         if (isKnown ? lengths.Any(root => HasVagueBound(root, state)) : lengths.Any(root => HasUpperBound(root, state)))
             return;
-        Report(store, Wording.Name(lengths[0], state) ?? DataBehind(lengths[0], state)!.ToString(), DataBehind(lengths[0], state)!, target with { Offset = Linear.Zero },
-            Wording.Bare(((IAssignmentOperation)store).Target is { } place ? Wording.Pointer(place) : store), lengths[0], unit, state, overflow: null);
+
+        GaveUp |= state.Facts.IsLossy;
+        findings[store.Syntax.SpanStart] = InLoop(store, target, unit, state, lengths[0], walk, loops);
+
+        bool IsLength(Root root) => DataBehind(root, state) is not null;
+    }
+
+    private CopyFinding InLoop(IOperation store, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
+    {
+        var read = DataBehind(length, state)!;
+        var rounds = walk?.Counted.FirstOrDefault(r => r.Span.Coefficient(length).IsOne);
+        var counts = rounds is not null && walk!.Stride.Equals(rounds.Step) && unit > 1 ? "bytes" : "elements";
+        var place = Wording.Bare(Wording.Pointer(((IAssignmentOperation)store).Target));
+        var finding = new CopyFinding(
+            store, Wording.Name(length, walk?.Loop.Before ?? state) ?? read.ToString(), read, place, target.Region.Origin,
+            target.Region is { Capacity: not null, IsCertain: true }, null, counts, null, false, null);
+        if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
+            return finding;
+
+        // The loops of the graph are those of the syntax unless a goto makes one.
+        var statements = store.Syntax.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
+            .Where(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax).ToList();
+        var statement = walk.Loop == loops[loops.Count - 1] && statements.Count == loops.Count && statements[0] is not CommonForEachStatementSyntax ? statements[0] : null;
+        var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
+        var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
+        var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
+        return finding with
+        {
+            Room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget),
+            Loop = name is null ? null : new(name, isHarmless),
+            OpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget),
+        };
+    }
+
+    /// <summary>The moving offsets, and the loop variables that hold them from above.</summary>
+    private static HashSet<Root> Followers(IEnumerable<Root> moving, State state)
+    {
+        var all = new HashSet<Root>(moving);
+        foreach (var fact in Bounds(all, state).ToList())
+            all.UnionWith(fact.Terms.Where(term => term.Coefficient.Sign < 0 && term.Root.IsInduction).Select(term => term.Root));
+        return all;
     }
 
     /// <summary>The read that a length depends on, or null when it is none from the data or was handed to a check we cannot see.</summary>
@@ -163,12 +216,13 @@ internal sealed class CopyCheck(CopyTable table, SemanticModel? model, Budget bu
 
     private static bool IsVague(Root root) => root.IsVague && !root.IsTainted;
 
-    private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, State state, SyntaxNode? overflow)
+    private void Report(IOperation site, string length, SyntaxNode read, Pointer destination, string name, Linear size, int unit, bool isElements, State state, SyntaxNode? overflow)
     {
         GaveUp |= state.Facts.IsLossy;
         var room = destination.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - destination.Offset : null;
         var below = size.Terms is [{ Root.Exact: { } exact }] && room is not null && state.Facts.Prove(exact * unit - room, budget);
         findings[site.Syntax.SpanStart] = new(
-            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget), below, overflow);
+            site, length, read, name, destination.Region.Origin, room is not null, room is null ? null : Wording.Expression(room, unit, site.Syntax, model, state, budget),
+            isElements ? "elements" : "bytes", null, below, overflow);
     }
 }

@@ -15,6 +15,12 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
     /// <summary>The diagnostic property with the destination's capacity as an expression in scope at the copy.</summary>
     public const string Room = "polp.room";
 
+    /// <summary>The diagnostic property with the variable that holds the length in front of the loop.</summary>
+    public const string LengthBeforeLoop = "polp.length";
+
+    /// <summary>The diagnostic property that is true when the loop does nothing for a negative length.</summary>
+    public const string IsNegativeHarmless = "polp.negative";
+
     /// <summary>Facts that may be looked at in one method; about a second of work at most.</summary>
     private const int StepsPerMethod = 400_000;
 
@@ -90,7 +96,7 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
 
     private static Diagnostic Report(CopyFinding finding, ImmutableDictionary<string, string?> properties)
     {
-        var unit = finding.Site is IAssignmentOperation ? "elements" : Unit(finding);
+        var unit = finding.Unit;
         var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit : "unknown size";
         var missing = finding.OpenBelow ? $"{finding.Length} >= 0"
             : $"{finding.Length} <= {finding.Room ?? (finding.IsSizeKnown ? "what is left of it" : "its size")}";
@@ -99,12 +105,16 @@ internal sealed class UncheckedCopy() : RuleAnalyzer(Rule.UncheckedCopy)
         return Diagnostic.Create(
             Rule.UncheckedCopy, finding.Site.Syntax.GetLocation(),
             new[] { finding.Read.GetLocation(), Allocation(finding)?.GetLocation() }.OfType<Location>(),
-            finding.Room is null || finding.Site is IAssignmentOperation ? properties : properties.SetItem(Room, finding.Room),
+            ForTheFix(finding, properties),
             finding.Length, unit, finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1, finding.Destination, size, missing);
     }
 
-    private static string Unit(CopyFinding finding) =>
-        finding.Site is IInvocationOperation { TargetMethod.Name: "Copy", TargetMethod.ContainingType.Name: "Marshal" } ? "elements" : "bytes";
+    private static ImmutableDictionary<string, string?> ForTheFix(CopyFinding finding, ImmutableDictionary<string, string?> properties) => (finding.Room, finding.Site, finding.Loop) switch
+    {
+        (null, _, _) or (_, IAssignmentOperation, null) => properties,
+        ({ } room, _, { } loop) => properties.SetItem(Room, room).SetItem(LengthBeforeLoop, loop.Length).SetItem(IsNegativeHarmless, loop.IsNegativeHarmless ? "true" : "false"),
+        ({ } room, _, _) => properties.SetItem(Room, room),
+    };
 
     private static SyntaxNode? Allocation(CopyFinding finding) => finding.Allocation is
         StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax or InvocationExpressionSyntax or VariableDeclaratorSyntax

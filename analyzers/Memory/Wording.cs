@@ -1,5 +1,5 @@
-using System.Numerics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
@@ -28,16 +28,29 @@ internal static class Wording
     public static string? Name(Linear value, State state) => Variables(state)
         .FirstOrDefault(v => v.Value is Number number && number.Linear.Equals(value)).Symbol?.Name;
 
+    /// <summary>A variable that holds the value before a loop statement, and can stand in a check in front of it.</summary>
+    public static string? NameBefore(SyntaxNode loop, Linear value, State before, SemanticModel model) => Variables(before)
+        .Where(v => v.Value is Number number && number.Linear.Equals(value))
+        .Select(v => v.Symbol).FirstOrDefault(symbol => IsInScope(symbol, loop, model))?.Name;
+
+    /// <summary>True for a variable that the place can name, and that the statement there does not declare or set first.</summary>
+    private static bool IsInScope(ISymbol symbol, SyntaxNode place, SemanticModel model) =>
+        model.LookupSymbols(place.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default)
+        && !symbol.DeclaringSyntaxReferences.Any(declaration => place.Span.Contains(declaration.Span))
+        && !(place is ForStatementSyntax { Initializers: var first } && first.SelectMany(part => part.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name));
+
     /// <summary>A capacity, counted in units, as an expression that may stand at the site; null when nothing in scope says it, or when it may be negative.</summary>
     public static string? Expression(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)
     {
         if (bytes.IsConstant)
-            return (BigInteger.Max(bytes.Constant, 0) / unit).ToString();
+            return (Whole.Max(bytes.Constant, 0) / unit).ToString();
         if (model is null || !state.Facts.Prove(-bytes, budget))
             return null;
+        if (unit == 1 && bytes.Constant.IsZero && bytes.Terms is [{ Coefficient.IsOne: true, Root.Measured: { } type }])
+            return SizeOf(type.ToMinimalDisplayString(model, site.SpanStart), site, model);
         foreach (var (symbol, value) in Variables(state))
         {
-            if (!model.LookupSymbols(site.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
+            if (!IsInScope(symbol, site, model))
                 continue;
             if (value is Number number && (number.Linear * unit).Equals(bytes))
                 return symbol.Name;
@@ -57,6 +70,12 @@ internal static class Wording
         return model.LookupSymbols(site.SpanStart, name: name) is [IFieldSymbol { IsReadOnly: true } field]
             && (field.IsStatic ? SymbolEqualityComparer.Default.Equals(place.Owner as ISymbol, field.ContainingType) : place.Owner is "this") ? name : null;
     }
+
+    /// <summary><c>sizeof</c> of a struct of one's own needs unsafe code around it.</summary>
+    private static string? SizeOf(string type, SyntaxNode site, SemanticModel model) =>
+        site.Ancestors().Any(node => node is UnsafeStatementSyntax || node is MemberDeclarationSyntax { Modifiers: var member } && member.Any(SyntaxKind.UnsafeKeyword)
+            || node is LocalFunctionStatementSyntax { Modifiers: var local } && local.Any(SyntaxKind.UnsafeKeyword)) ? $"sizeof({type})"
+        : model.LookupNamespacesAndTypes(site.SpanStart, name: "Unsafe").Length > 0 ? $"Unsafe.SizeOf<{type}>()" : null;
 
     private static IEnumerable<(ISymbol Symbol, Value Value)> Variables(State state) => state.Variables
         .Where(v => v.Key is ILocalSymbol or IParameterSymbol).Select(v => ((ISymbol)v.Key, v.Value))

@@ -12,18 +12,24 @@ namespace Polp.CodeFixes;
 /// <summary>The check that a copy lacks, in the style of its method: it throws, or returns false where the method is called <c>Try…</c>.</summary>
 internal sealed class MissingCheck
 {
-    private readonly ExpressionStatementSyntax statement;
+    private readonly SyntaxNode place;
     private readonly ExpressionSyntax length;
     private readonly string? local;
     private readonly ITypeSymbol type;
     private readonly string condition;
     private readonly string consequence;
 
-    private MissingCheck(ExpressionStatementSyntax statement, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, string consequence, bool needsUsing) =>
-        (this.statement, this.length, this.local, this.type, this.condition, this.consequence, NeedsUsing) = (statement, length, local, type, condition, consequence, needsUsing);
+    private MissingCheck(SyntaxNode place, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, string consequence, bool needsUsing) =>
+        (this.place, this.length, this.local, this.type, this.condition, this.consequence, NeedsUsing) = (place, length, local, type, condition, consequence, needsUsing);
 
     /// <summary>The length as the code writes it.</summary>
     public string Length => Wording.Bare(length).ToString();
+
+    /// <summary>True when the length gets a local of its own.</summary>
+    public bool HasLocal => local is not null;
+
+    /// <summary>The same for two copies that one check serves, such as two stores in a loop.</summary>
+    public (int Position, string Condition) Identity => (place.SpanStart, condition);
 
     /// <summary>True when the exception is not in scope yet.</summary>
     public bool NeedsUsing { get; }
@@ -35,51 +41,108 @@ internal sealed class MissingCheck
             || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model)
             return null;
         var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
-        if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: not GlobalStatementSyntax } statement } invocation
-            || model.GetOperation(invocation, token) is not IInvocationOperation call
+        return root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
+        {
+            InvocationExpressionSyntax call => ForCall(call, room, model, token),
+            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(UncheckedCopy.LengthBeforeLoop, out var name) && name is not null =>
+                ForLoop(store, name, diagnostic.Properties[UncheckedCopy.IsNegativeHarmless] == "true", room, model),
+            _ => null,
+        };
+    }
+
+    private static MissingCheck? ForCall(InvocationExpressionSyntax invocation, string room, SemanticModel model, CancellationToken token)
+    {
+        SyntaxNode? place = invocation.Parent switch
+        {
+            ExpressionStatementSyntax { Parent: not GlobalStatementSyntax } statement => statement,
+            ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } arrow => arrow.Parent,
+            LambdaExpressionSyntax lambda => lambda,
+            _ => null,
+        };
+        if (place is null || model.GetOperation(invocation, token) is not IInvocationOperation call
             || CopyTable.Of(model.Compilation).Find(call.TargetMethod) is not { } api
             || call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Syntax is not ArgumentSyntax { Expression: var length })
             return null;
 
         var parameter = call.TargetMethod.Parameters[api.Size].Type;
         var variable = Variable(length, model, token);
-        var local = variable is null ? FreeName(model, statement.SpanStart) : null;
-        var type = variable ?? parameter;
+        var local = variable is null ? FreeName(model, invocation.SpanStart) : null;
+        return New(place, invocation, length, local, variable ?? parameter, room, isNegativeHarmless: false, model);
+    }
+
+    /// <summary>In front of the loop, where the length still is what it was read as.</summary>
+    private static MissingCheck? ForLoop(AssignmentExpressionSyntax store, string name, bool isNegativeHarmless, string room, SemanticModel model)
+    {
+        if (store.Ancestors().FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax) is not StatementSyntax { Parent: not (GlobalStatementSyntax or LabeledStatementSyntax) } loop
+            || model.LookupSymbols(loop.SpanStart, name: name) is not [var symbol]
+            || ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) is not { } type)
+            return null;
+        return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, isNegativeHarmless, model);
+    }
+
+    private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, bool isNegativeHarmless, SemanticModel model)
+    {
         var isChecked = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true }
-            || statement.AncestorsAndSelf().OfType<CheckedStatementSyntax>().FirstOrDefault() is { RawKind: (int)SyntaxKind.CheckedStatement };
-        var roomType = model.GetSpeculativeTypeInfo(statement.SpanStart, SyntaxFactory.ParseExpression(room), SpeculativeBindingOption.BindAsExpression).Type;
-        var exits = Refusal(statement);
+            || site.AncestorsAndSelf().OfType<CheckedStatementSyntax>().FirstOrDefault() is { RawKind: (int)SyntaxKind.CheckedStatement };
+        var roomType = model.GetSpeculativeTypeInfo(site.SpanStart, SyntaxFactory.ParseExpression(room), SpeculativeBindingOption.BindAsExpression).Type;
+        var exits = Refusal(site);
+        var name = local ?? Wording.Bare(length).ToString();
+        var condition = isNegativeHarmless && Interval.Of(type) is { Min.Sign: < 0 } ? $"{name} > {room}" : Condition(name, type, room, roomType, isChecked);
         return new(
-            statement, length, local, type, Condition(local ?? Wording.Bare(length).ToString(), type, room, roomType, isChecked), exits ?? Throw,
-            exits is null && model.LookupNamespacesAndTypes(statement.SpanStart, name: "InvalidDataException").IsEmpty);
+            place, length, local, type, condition, exits ?? Throw,
+            exits is null && model.LookupNamespacesAndTypes(site.SpanStart, name: "InvalidDataException").IsEmpty);
     }
 
     private const string Throw = "throw new InvalidDataException(\"The length in the data exceeds the destination\");";
 
     public void Insert(SyntaxEditor editor)
     {
-        var copy = statement;
         var added = new List<StatementSyntax>();
         if (local is not null)
-        {
             added.Add(Parse($"{type.ToDisplayString()} {local} = {length};\n"));
-            copy = copy.ReplaceNodes(
-                copy.DescendantNodes().OfType<ArgumentSyntax>().Select(a => a.Expression).Where(e => e.IsEquivalentTo(length)),
-                (old, _) => SyntaxFactory.IdentifierName(local).WithTriviaFrom(old));
-        }
         added.Add(Parse($"if ({condition})\n{(consequence.Contains('\n') ? consequence : "    " + consequence)}\n"));
 
-        if (statement.Parent is BlockSyntax or SwitchSectionSyntax)
+        switch (place)
         {
-            added[0] = added[0].WithLeadingTrivia(statement.GetLeadingTrivia());
-            editor.InsertBefore(statement, added);
-            editor.ReplaceNode(statement, copy.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation));
-        }
-        else
-        {
-            editor.ReplaceNode(statement, SyntaxFactory.Block(added.Append(copy.WithoutLeadingTrivia())).WithAdditionalAnnotations(Formatter.Annotation));
+            case StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement and not LocalFunctionStatementSyntax:
+                added[0] = added[0].WithLeadingTrivia(statement.GetLeadingTrivia());
+                editor.InsertBefore(statement, added);
+                editor.ReplaceNode(statement, (current, _) => WithLocal((StatementSyntax)current).WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation));
+                break;
+            case StatementSyntax statement and not LocalFunctionStatementSyntax:
+                editor.ReplaceNode(statement, (current, _) => Block(added, WithLocal((StatementSyntax)current).WithoutLeadingTrivia()));
+                break;
+            default:
+                editor.ReplaceNode(place, (current, _) => WithBlock(current, added));
+                break;
         }
     }
+
+    /// <summary>The copy, with the local in place of the length.</summary>
+    private T WithLocal<T>(T copy) where T : SyntaxNode => local is null ? copy : copy.ReplaceNodes(
+        copy.DescendantNodes().OfType<ArgumentSyntax>().Select(a => a.Expression).Where(e => e.IsEquivalentTo(length)),
+        (old, _) => SyntaxFactory.IdentifierName(local).WithTriviaFrom(old));
+
+    private static BlockSyntax Block(List<StatementSyntax> added, StatementSyntax last) =>
+        SyntaxFactory.Block(added.Append(last)).WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>What was an expression after an arrow as a block.</summary>
+    private SyntaxNode WithBlock(SyntaxNode owner, List<StatementSyntax> added)
+    {
+        BlockSyntax Body(ExpressionSyntax expression) => Block(added, SyntaxFactory.ExpressionStatement(WithLocal(expression.WithoutTrivia())));
+        return owner switch
+        {
+            MethodDeclarationSyntax { ExpressionBody: { } body } method => method.WithExpressionBody(null).WithSemicolonToken(default).WithParameterList(Trim(method.ParameterList)).WithBody(Body(body.Expression)).WithTrailingTrivia(method.GetTrailingTrivia()),
+            LocalFunctionStatementSyntax { ExpressionBody: { } body } function => function.WithExpressionBody(null).WithSemicolonToken(default).WithParameterList(Trim(function.ParameterList)).WithBody(Body(body.Expression)).WithTrailingTrivia(function.GetTrailingTrivia()),
+            ConstructorDeclarationSyntax { ExpressionBody: { } body } constructor => constructor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Body(body.Expression)).WithTrailingTrivia(constructor.GetTrailingTrivia()),
+            AccessorDeclarationSyntax { ExpressionBody: { } body } accessor => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Body(body.Expression)).WithTrailingTrivia(accessor.GetTrailingTrivia()),
+            ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithExpressionBody(null).WithBlock(Body(body)),
+            SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithExpressionBody(null).WithBlock(Body(body)),
+            _ => owner,
+        };
+    }
+
+    private static ParameterListSyntax Trim(ParameterListSyntax list) => list.WithTrailingTrivia(SyntaxFactory.ElasticMarker);
 
     private static StatementSyntax Parse(string text) => SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation);
 

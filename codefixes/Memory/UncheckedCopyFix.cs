@@ -35,9 +35,10 @@ internal sealed class UncheckedCopyFix : CodeFixProvider
         var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         var needsUsing = false;
+        var inserted = new HashSet<(int, string)>();
         foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceSpan.Start))
         {
-            if (await MissingCheck.For(document, diagnostic, token).ConfigureAwait(false) is not { } check)
+            if (await MissingCheck.For(document, diagnostic, token).ConfigureAwait(false) is not { } check || !check.HasLocal && !inserted.Add(check.Identity))
                 continue;
             check.Insert(editor);
             needsUsing |= check.NeedsUsing;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -47,6 +48,7 @@ internal sealed partial class Evaluator
     {
         { Min.Sign: >= 0 } => Outcome.Of(1 - difference),
         { Max.Sign: <= 0 } => Outcome.Of(difference + 1),
+        _ when difference.Unwrapped(_ => true).Roots.Any(root => root.IsInduction) => Outcome.Nothing with { Unequal = ImmutableHashSet.Create(difference.Unwrapped(_ => true)) },
         _ => Outcome.Nothing,
     };
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -88,8 +87,8 @@ internal sealed partial class Evaluator
     private Value Smaller(Linear a, Linear b, Interval range)
     {
         var (x, y) = (a.Range, b.Range);
-        var low = BigInteger.Max(range.Min, BigInteger.Min(x.Min, y.Min));
-        var high = BigInteger.Min(range.Max, BigInteger.Min(x.Max, y.Max));
+        var low = Whole.Max(range.Min, Whole.Min(x.Min, y.Min));
+        var high = Whole.Min(range.Max, Whole.Min(x.Max, y.Max));
         var smaller = roots.Get(("smaller", a, b), (id, birth) => Derived(new(id, new(low, high), birth), a, b));
         State = State.With(smaller - a, smaller - b);
         if (Proves(-a) && Proves(-b))

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -134,8 +133,8 @@ internal sealed partial class Evaluator
         BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation),
         BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation),
         BinaryOperatorKind.Multiply => Product(a, b, type),
-        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * BigInteger.Pow(2, by), type, false, operation),
-        BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, BigInteger.Pow(2, by)),
+        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation),
+        BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, Whole.TwoTo(by)),
         BinaryOperatorKind.Divide when b.IsConstant && b.Constant.Sign > 0 && Proves(-a) => Quotient(a, b.Constant),
         BinaryOperatorKind.Remainder when b.IsConstant && b.Constant.Sign > 0 => Remainder(a, b.Constant),
         BinaryOperatorKind.And when b.IsConstant && b.Constant.Sign >= 0 => Masked(a, b.Constant),
@@ -153,12 +152,12 @@ internal sealed partial class Evaluator
     private Linear Product(Linear a, Linear b, Interval type) =>
         roots.Get(("product", type, a, b), (id, birth) => Derived(new(id, type, birth), a, b));
 
-    private Linear Quotient(Linear a, BigInteger by, bool exactly = false)
+    private Linear Quotient(Linear a, Whole by, bool exactly = false)
     {
         if (by.IsOne)
             return a;
         var range = a.Range;
-        var quotient = roots.Get(("quotient", a, by), (id, birth) => Derived(new(id, new(Floor(range.Min, by), Floor(range.Max, by)), birth), a));
+        var quotient = roots.Get(("quotient", a, by), (id, birth) => Derived(new(id, new(Whole.Floor(range.Min, by), Whole.Floor(range.Max, by)), birth), a));
         var low = (Linear)quotient * by - a;
         if (range.Min.Sign < 0 && Proves(-a))
             State = State.With(-(Linear)quotient);
@@ -166,9 +165,7 @@ internal sealed partial class Evaluator
         return quotient;
     }
 
-    private static BigInteger Floor(BigInteger value, BigInteger by) => (value - ((value % by + by) % by)) / by;
-
-    private Linear Remainder(Linear a, BigInteger by)
+    private Linear Remainder(Linear a, Whole by)
     {
         var isNotNegative = Proves(-a);
         var rest = roots.Get(("rest", a, by, isNotNegative), (id, birth) =>
@@ -178,12 +175,12 @@ internal sealed partial class Evaluator
         return rest;
     }
 
-    private Linear Masked(Linear a, BigInteger mask)
+    private Linear Masked(Linear a, Whole mask)
     {
         if (a.Range is { Min.Sign: >= 0 } range && range.Max <= mask && (mask + 1).IsPowerOfTwo)
             return a;
         // Ones on top and zeros below, in an unsigned type: rounds down.
-        if (mask > int.MaxValue && range.Min.Sign >= 0 && LowZeros(mask) is var zeros && (mask + zeros).IsPowerOfTwo && range.Max < mask + zeros)
+        if (mask > int.MaxValue && a.Range.Min.Sign >= 0 && LowZeros(mask) is var zeros && (mask + zeros).IsPowerOfTwo && a.Max < mask + zeros)
             return Quotient(a, zeros) * zeros;
         var masked = roots.Get(("mask", a, mask), (id, birth) => Derived(new(id, new(0, mask), birth), a));
         if (Proves(-a))
@@ -191,13 +188,13 @@ internal sealed partial class Evaluator
         return masked;
     }
 
-    private static BigInteger LowZeros(BigInteger mask) => mask & -mask;
+    private static Whole LowZeros(Whole mask) => mask & -mask;
 
     /// <summary>Bits that both have: within either operand that is not negative.</summary>
     private Linear Common(Linear a, Linear b, Interval type)
     {
         var limits = new[] { a, b }.Where(value => Proves(-value)).ToList();
-        var range = limits.Count == 0 ? type : new(0, limits.Min(limit => BigInteger.Max(0, limit.Range.Max)));
+        var range = limits.Count == 0 ? type : new(0, limits.Min(limit => Whole.Max(0, limit.Range.Max)));
         var common = roots.Get(("common", range, a, b), (id, birth) => Derived(new(id, range, birth), a, b));
         State = State.With(limits.Select(limit => common - limit));
         return common;
@@ -210,10 +207,10 @@ internal sealed partial class Evaluator
         var range = type;
         if (x.Min.Sign >= 0 && y.Min.Sign >= 0)
         {
-            var top = BigInteger.One;
+            var top = Whole.One;
             while (top <= x.Max || top <= y.Max)
                 top *= 2;
-            range = new(0, BigInteger.Min(top - 1, type.Max));
+            range = new(0, Whole.Min(top - 1, type.Max));
         }
         return roots.Get(("union", kind, range, a, b), (id, birth) =>
             Derived(new(id, range, birth) { OrOperands = kind == BinaryOperatorKind.Or && range.Min.Sign < 0 ? [a, b] : [] }, a, b));

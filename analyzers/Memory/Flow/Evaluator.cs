@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +10,9 @@ namespace Polp.Analyzers;
 internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape, LengthSources sources, IWatcher watcher, SemanticModel? model)
 {
     public State State { get; set; } = State.Start;
+
+    /// <summary>The loops around the block being walked.</summary>
+    public IReadOnlyList<Loop> Loops { get; set; } = [];
 
     /// <summary>True behind a call that does not return.</summary>
     public bool IsDead { get; set; }
@@ -67,9 +69,9 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     private static Value? Constant(object constant) => constant switch
     {
         bool value => Flag.Of(value),
-        byte or sbyte or short or ushort or int or uint or long => new Number((BigInteger)System.Convert.ToInt64(constant)),
-        ulong value => new Number((BigInteger)value),
-        char value => new Number((BigInteger)value),
+        byte or sbyte or short or ushort or int or uint or long => new Number((Whole)System.Convert.ToInt64(constant)),
+        ulong value => new Number((Whole)value),
+        char value => new Number((int)value),
         _ => null,
     };
 
@@ -90,10 +92,14 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     {
         if (variable is not ISymbol symbol || !shape.IsUnstable(symbol))
             State = State.Set(variable, value);
-        if (variable is ISymbol && State.Memory.Count > 0)
+        if (variable is ISymbol owner && State.Memory.Count > 0 && HasMembers(owner))
             State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && Equals(place.Owner, variable))) };
         return value;
     }
+
+    /// <summary>False for variables that nothing can be read out of by name, so that no memory has to be forgotten with them.</summary>
+    private bool HasMembers(ISymbol variable) =>
+        ((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type) is not { } type || Interval.Of(type) is null && type is not (IPointerTypeSymbol or IArrayTypeSymbol);
 
     private Value Assign(IOperation target, Value value, IOperation store)
     {
@@ -120,7 +126,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                 if (Address(pointer) is Pointer { } place)
                 {
                     if (!IsDead)
-                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State);
+                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State, Loops);
                 }
                 State = State with { Memory = State.Memory.Clear() };
                 break;
@@ -135,6 +141,14 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
 
     private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
+        if (Parts(deconstruction.Target) is { } places && Parts(deconstruction.Value) is { } parts && places.Count == parts.Count)
+        {
+            // All are read before the first is stored.
+            var values = parts.Select(Evaluate).ToList();
+            for (var i = 0; i < places.Count; i++)
+                Assign(places[i], values[i], deconstruction);
+            return Opaque.Instance;
+        }
         Evaluate(deconstruction.Value);
         var targets = deconstruction.Target.DescendantsAndSelf().Select(o => o switch
         {
@@ -152,6 +166,15 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
         return Opaque.Instance;
     }
 
+    /// <summary>The elements of a tuple that is written out, those of inner tuples included.</summary>
+    private static List<IOperation>? Parts(IOperation operation) => operation switch
+    {
+        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => Parts(tuple),
+        IConversionOperation { Operand: ITupleOperation tuple } => Parts(tuple),
+        ITupleOperation tuple => [.. tuple.Elements.SelectMany(element => Parts(element) ?? [element])],
+        _ => null,
+    };
+
     /// <summary>Gives a parameter the value it comes with.</summary>
     public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Fresh(parameter, parameter.Type, body, isCertain: true));
 
@@ -160,8 +183,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     {
         if (Interval.Of(type) is { } range)
             return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague }));
-        if (type is IPointerTypeSymbol)
-            return Unknown(key, operation, IsDataType(((IPointerTypeSymbol)type).PointedAtType));
+        if (type is IPointerTypeSymbol { PointedAtType: var pointed })
+            return Unknown(key, operation, IsDataType(pointed) || pointed.IsLaidOverMessages());
         if (ElementType(type) is { } element)
             return Unsized(key, element, operation, isCertain);
         return type?.SpecialType == SpecialType.System_Boolean ? Flag.Unknown : Opaque.Instance;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Polp.Analyzers;
 
@@ -10,7 +9,13 @@ internal sealed class Facts
     private const int Depth = 4;
     private const int StepsPerQuestion = 200;
 
+    private HashSet<Linear>? set;
+    private Dictionary<(Root, bool IsPositive), List<Use>>? byRoot;
+
     private Facts(ImmutableArray<Linear> all, bool isLossy) => (All, IsLossy) = (all, isLossy);
+
+    /// <summary>A fact in which a root stands, and how often.</summary>
+    private readonly record struct Use(Linear Fact, Whole Coefficient);
 
     public static Facts None { get; } = new([], false);
 
@@ -19,20 +24,33 @@ internal sealed class Facts
     /// <summary>True when facts had to be forgotten because there were too many.</summary>
     public bool IsLossy { get; }
 
-    public Facts With(Linear fact)
-    {
-        fact = fact.Tightened();
-        if (fact.Range.Max.Sign <= 0)
-            return this;
-        for (var i = 0; i < All.Length; i++)
-        {
-            if (All[i].SameTerms(fact))
-                return All[i].Constant >= fact.Constant ? this : new(All.SetItem(i, fact), IsLossy);
-        }
-        return All.Length < Most ? new(All.Add(fact), IsLossy) : new(All.RemoveAt(0).Add(fact), true);
-    }
+    public bool Contains(Linear fact) => (set ??= [.. All]).Contains(fact);
 
-    public Facts With(IEnumerable<Linear> facts) => facts.Aggregate(this, (all, fact) => all.With(fact));
+    public Facts With(Linear fact) => With([fact]);
+
+    public Facts With(IEnumerable<Linear> facts)
+    {
+        List<Linear>? all = null;
+        var isLossy = IsLossy;
+        foreach (var fact in facts.Select(fact => fact.Tightened()).Where(fact => fact.Max.Sign > 0))
+        {
+            all ??= [.. All];
+            var at = all.FindIndex(fact.SameTerms);
+            if (at >= 0)
+            {
+                if (all[at].Constant < fact.Constant)
+                    all[at] = fact;
+                continue;
+            }
+            if (all.Count == Most)
+            {
+                all.RemoveAt(0);
+                isLossy = true;
+            }
+            all.Add(fact);
+        }
+        return all is null ? this : new([.. all], isLossy);
+    }
 
     public static Facts Of(IEnumerable<Linear> facts, bool isLossy) => new(None.With(facts).All, isLossy);
 
@@ -43,7 +61,7 @@ internal sealed class Facts
     public bool Contradict(Linear fact, Budget budget)
     {
         var steps = StepsPerQuestion;
-        return Search((Linear)1 - fact, 1, [], All, ref steps, budget);
+        return Search((Linear)1 - fact, 1, null, ref steps, budget);
     }
 
     /// <summary>True when <c>goal &lt;= 0</c> follows.</summary>
@@ -104,51 +122,57 @@ internal sealed class Facts
 
     private bool Attempt(Linear goal, Budget budget)
     {
-        if (goal.Range.Max.Sign <= 0)
+        if (goal.Max.Sign <= 0)
             return true;
         if (All.IsEmpty || goal.IsConstant)
             return false;
         var steps = StepsPerQuestion;
-        var near = Near(goal, budget);
-        for (var depth = 1; depth <= Depth && near.Count > 0; depth++)
+        if (Search(goal, 1, null, ref steps, budget))
+            return true;
+        for (var depth = 2; depth <= Depth && steps > 0 && !budget.IsSpent; depth++)
         {
-            if (Search(goal, depth, [], near, ref steps, budget))
+            if (Search(goal, depth, [], ref steps, budget))
                 return true;
         }
         return false;
     }
 
-    /// <summary>The facts that a proof can reach, newest first.</summary>
-    private List<Linear> Near(Linear goal, Budget budget)
+    /// <summary>The facts in which each root stands with either sign, newest first.</summary>
+    private Dictionary<(Root, bool IsPositive), List<Use>> ByRoot()
     {
-        var roots = new HashSet<Root>(goal.Roots);
-        var near = new List<Linear>();
-        var rest = All.Reverse().ToList();
-        for (var round = 0; round < Depth && rest.Count > 0 && budget.Take(1 + rest.Count / 16); round++)
+        if (byRoot is not null)
+            return byRoot;
+        var index = new Dictionary<(Root, bool), List<Use>>();
+        for (var i = All.Length - 1; i >= 0; i--)
         {
-            var found = rest.FindAll(fact => fact.Terms.Any(term => roots.Contains(term.Root)));
-            if (found.Count == 0)
-                break;
-            near.AddRange(found);
-            rest.RemoveAll(found.Contains);
-            roots.UnionWith(found.SelectMany(fact => fact.Roots));
+            foreach (var (root, k) in All[i].Terms)
+            {
+                if (!index.TryGetValue((root, k.Sign > 0), out var uses))
+                    index.Add((root, k.Sign > 0), uses = []);
+                uses.Add(new(All[i], k));
+            }
         }
-        return near;
+        return byRoot = index;
     }
 
     /// <summary>Takes roots out of the goal one at a time, by adding facts in which they have the same sign.</summary>
-    private bool Search(Linear goal, int depth, HashSet<Linear> seen, IReadOnlyList<Linear> facts, ref int steps, Budget budget)
+    private bool Search(Linear goal, int depth, HashSet<Linear>? seen, ref int steps, Budget budget)
     {
-        if (goal.Range.Max.Sign <= 0)
+        if (goal.Max.Sign <= 0)
             return true;
-        if (depth == 0 || !seen.Add(goal) || --steps <= 0 || !budget.Take(facts.Count))
+        if (seen?.Add(goal) == false || --steps <= 0)
             return false;
+        var index = ByRoot();
         foreach (var (root, k) in goal.Terms)
         {
-            foreach (var fact in facts)
+            if (!index.TryGetValue((root, k.Sign > 0), out var uses))
+                continue;
+            if (!budget.Take(uses.Count))
+                return false;
+            foreach (var (fact, of) in uses)
             {
-                var of = fact.Coefficient(root);
-                if (of.Sign == k.Sign && Search(Linear.Combine(goal, BigInteger.Abs(of), fact, -BigInteger.Abs(k)), depth - 1, seen, facts, ref steps, budget))
+                var (times, by) = (Whole.Abs(of), -Whole.Abs(k));
+                if (depth == 1 ? Linear.IsAtMostZero(goal, times, fact, by) : Search(Linear.Combine(goal, times, fact, by), depth - 1, seen, ref steps, budget))
                     return true;
             }
         }

@@ -9,6 +9,6 @@ internal interface IWatcher
     /// <summary>A call of a method that the rule's table knows; returns the facts that hold once it has come back.</summary>
     IEnumerable<Linear> Call(IInvocationOperation call, Func<int, Value> argument, State state);
 
-    /// <summary>A store through a pointer.</summary>
-    void Store(IOperation store, Pointer target, int? bytes, State state);
+    /// <summary>A store through a pointer, inside the loops given.</summary>
+    void Store(IOperation store, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops);
 }

@@ -24,8 +24,9 @@ internal sealed class Join(Roots roots, Budget budget)
         return new(
             variables,
             Facts.Of(Common(states, joined), states.Any(s => s.Facts.IsLossy)),
-            states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
-            states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted)));
+            states.All(s => s.Memory == states[0].Memory) ? states[0].Memory
+                : states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
+            states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted))) { Unequal = Unequal(states) };
     }
 
     /// <summary>The order in which variables are taken, so that the same source always gives the same answer.</summary>
@@ -89,8 +90,10 @@ internal sealed class Join(Roots roots, Budget budget)
         if (possible.Count == 0)
             return null;
         var vetted = possible.Skip(1).Aggregate(possible[0].Vetted, (all, state) => all.Intersect(state.Vetted));
-        return new([.. Common(possible, [])], vetted);
+        return new([.. Common(possible, [])], vetted) { Unequal = Unequal(possible) };
     }
+
+    private static ImmutableHashSet<Linear> Unequal(IEnumerable<State> states) => states.Select(state => state.Unequal).Aggregate((all, other) => all.Intersect(other));
 
     /// <summary>Facts of one path that hold on the others too, read with the value each variable has there.</summary>
     private List<Linear> Common(IReadOnlyList<State> states, List<(Root Root, Linear[] Values)> joined)
@@ -101,7 +104,7 @@ internal sealed class Join(Roots roots, Budget budget)
         {
             foreach (var fact in states[i].Facts.All)
             {
-                if (states.All(s => s == states[i] || s.Facts.All.Contains(fact)))
+                if (states.All(s => s == states[i] || s.Facts.Contains(fact)))
                     common.Add(fact);
                 else if (candidates.Count < MostCandidates)
                     candidates.Add(fact);

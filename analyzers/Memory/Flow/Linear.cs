@@ -1,25 +1,33 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Polp.Analyzers;
 
 /// <summary><c>constant + sum of coefficient * root</c>, over mathematical integers.</summary>
 internal sealed class Linear : IEquatable<Linear>
 {
-    private readonly int hash;
+    // Combinations are made by the million; each takes one array of the right size.
+    [ThreadStatic]
+    private static Term[]? scratch;
 
-    private Linear(BigInteger constant, ImmutableArray<Term> terms)
+    private readonly int termsHash;
+
+    private Linear(Whole constant, ImmutableArray<Term> terms)
     {
         Constant = constant;
         Terms = terms;
-        hash = terms.Aggregate(constant.GetHashCode(), (sum, term) => unchecked(sum * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode()));
+        Max = constant;
+        foreach (var term in terms)
+        {
+            termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
+            Max += Most(term.Root, term.Coefficient);
+        }
     }
 
-    internal readonly record struct Term(Root Root, BigInteger Coefficient);
+    internal readonly record struct Term(Root Root, Whole Coefficient);
 
     public static Linear Zero { get; } = new(0, []);
 
-    public BigInteger Constant { get; }
+    public Whole Constant { get; }
 
     /// <summary>In order of root; no coefficient is zero.</summary>
     public ImmutableArray<Term> Terms { get; }
@@ -29,31 +37,36 @@ internal sealed class Linear : IEquatable<Linear>
     public bool IsConstant => Terms.IsEmpty;
 
     public static implicit operator Linear(Root root) => new(0, [new(root, 1)]);
-    public static implicit operator Linear(BigInteger constant) => new(constant, []);
+    public static implicit operator Linear(Whole constant) => new(constant, []);
     public static implicit operator Linear(int constant) => new(constant, []);
 
     public static Linear operator +(Linear a, Linear b) => Combine(a, 1, b, 1);
     public static Linear operator -(Linear a, Linear b) => Combine(a, 1, b, -1);
     public static Linear operator -(Linear a) => a * -1;
-    public static Linear operator *(Linear a, BigInteger k) =>
+    public static Linear operator *(Linear a, Whole k) =>
         k.IsZero ? Zero : k.IsOne ? a : new(a.Constant * k, [.. a.Terms.Select(term => new Term(term.Root, term.Coefficient * k))]);
 
-    public static Linear Combine(Linear a, BigInteger factorA, Linear b, BigInteger factorB)
+    public static Linear Combine(Linear a, Whole factorA, Linear b, Whole factorB)
     {
-        var terms = ImmutableArray.CreateBuilder<Term>(a.Terms.Length + b.Terms.Length);
-        for (int i = 0, j = 0; i < a.Terms.Length || j < b.Terms.Length;)
-        {
-            var takeA = j == b.Terms.Length || i < a.Terms.Length && a.Terms[i].Root.Id <= b.Terms[j].Root.Id;
-            var takeB = i == a.Terms.Length || j < b.Terms.Length && b.Terms[j].Root.Id <= a.Terms[i].Root.Id;
-            var root = takeA ? a.Terms[i].Root : b.Terms[j].Root;
-            var sum = (takeA ? a.Terms[i++].Coefficient * factorA : 0) + (takeB ? b.Terms[j++].Coefficient * factorB : 0);
-            if (!sum.IsZero)
-                terms.Add(new(root, sum));
-        }
-        return new(a.Constant * factorA + b.Constant * factorB, terms.ToImmutable());
+        var most = a.Terms.Length + b.Terms.Length;
+        if (scratch is null || scratch.Length < most)
+            scratch = new Term[Math.Max(most, 16)];
+        var count = 0;
+        for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
+            scratch[count++] = new(pair.Root, pair.Coefficient);
+        return new(a.Constant * factorA + b.Constant * factorB, ImmutableArray.Create(scratch, 0, count));
     }
 
-    public BigInteger Coefficient(Root root)
+    /// <summary>True when the ranges of the roots alone keep the combination at or below zero; cheaper than to make it and look.</summary>
+    public static bool IsAtMostZero(Linear a, Whole factorA, Linear b, Whole factorB)
+    {
+        var max = a.Constant * factorA + b.Constant * factorB;
+        for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
+            max += Most(pair.Root, pair.Coefficient);
+        return max.Sign <= 0;
+    }
+
+    public Whole Coefficient(Root root)
     {
         foreach (var term in Terms)
         {
@@ -68,8 +81,15 @@ internal sealed class Linear : IEquatable<Linear>
         Coefficient(root) is { IsZero: false } k ? Combine(this - (Linear)root * k, 1, value, k) : this;
 
     /// <summary>The same with all roots that the map knows replaced at once.</summary>
-    public Linear Substitute(IReadOnlyDictionary<Root, Linear> values) =>
-        Terms.Aggregate((Linear)Constant, (sum, term) => Combine(sum, 1, values.TryGetValue(term.Root, out var value) ? value : term.Root, term.Coefficient));
+    public Linear Substitute(IReadOnlyDictionary<Root, Linear> values)
+    {
+        foreach (var term in Terms)
+        {
+            if (values.ContainsKey(term.Root))
+                return Terms.Aggregate((Linear)Constant, (sum, term) => Combine(sum, 1, values.TryGetValue(term.Root, out var value) ? value : term.Root, term.Coefficient));
+        }
+        return this;
+    }
 
     /// <summary>The same, had none of the arithmetic that the roots come from overflowed.</summary>
     /// <param name="assumed">Says for which roots to take that for granted.</param>
@@ -86,35 +106,65 @@ internal sealed class Linear : IEquatable<Linear>
     {
         get
         {
-            var (min, max) = (Constant, Constant);
+            var min = Constant;
             foreach (var (root, k) in Terms)
-            {
                 min += k * (k.Sign > 0 ? root.Range.Min : root.Range.Max);
-                max += k * (k.Sign > 0 ? root.Range.Max : root.Range.Min);
-            }
-            return new(min, max);
+            return new(min, Max);
         }
     }
+
+    /// <summary>The upper end of <see cref="Range"/>.</summary>
+    public Whole Max { get; }
 
     /// <summary><c>this &lt;= 0</c> with the greatest common divisor of the coefficients taken out.</summary>
     public Linear Tightened()
     {
-        var divisor = Terms.Aggregate(BigInteger.Zero, (d, term) => BigInteger.GreatestCommonDivisor(d, term.Coefficient));
-        if (divisor <= 1)
-            return this;
-        var floor = BigInteger.DivRem(-Constant, divisor, out var rest);
-        if (rest.Sign < 0)
-            floor--;
-        return new(-floor, [.. Terms.Select(term => new Term(term.Root, term.Coefficient / divisor))]);
+        var divisor = Terms.Aggregate(Whole.Zero, (d, term) => Whole.GreatestCommonDivisor(d, term.Coefficient));
+        return divisor <= Whole.One ? this : new(-Whole.Floor(-Constant, divisor), [.. Terms.Select(term => new Term(term.Root, term.Coefficient / divisor))]);
     }
 
-    public bool SameTerms(Linear other) => Terms.SequenceEqual(other.Terms);
+    public bool SameTerms(Linear other)
+    {
+        if (termsHash != other.termsHash || Terms.Length != other.Terms.Length)
+            return false;
+        for (var i = 0; i < Terms.Length; i++)
+        {
+            if (Terms[i].Root != other.Terms[i].Root || Terms[i].Coefficient != other.Terms[i].Coefficient)
+                return false;
+        }
+        return true;
+    }
 
-    public bool Equals(Linear? other) => other is not null && (ReferenceEquals(this, other) || hash == other.hash && Constant == other.Constant && SameTerms(other));
+    public bool Equals(Linear? other) => other is not null && (ReferenceEquals(this, other) || Constant == other.Constant && SameTerms(other));
 
     public override bool Equals(object? obj) => Equals(obj as Linear);
 
-    public override int GetHashCode() => hash;
+    public override int GetHashCode() => unchecked(termsHash * 31 + Constant.GetHashCode());
 
     public override string ToString() => Terms.Aggregate(Constant.ToString(), (text, term) => $"{text}+{term.Coefficient}#{term.Root.Id}");
+
+    private static Whole Most(Root root, Whole k) => k * (k.Sign > 0 ? root.Range.Max : root.Range.Min);
+
+    /// <summary>The terms of a combination in order of root, without those that cancel out.</summary>
+    private struct Merge(Linear a, Whole factorA, Linear b, Whole factorB)
+    {
+        private int i;
+        private int j;
+
+        public Root Root { get; private set; } = null!;
+        public Whole Coefficient { get; private set; }
+
+        public bool Next()
+        {
+            while (i < a.Terms.Length || j < b.Terms.Length)
+            {
+                var order = i == a.Terms.Length ? 1 : j == b.Terms.Length ? -1 : a.Terms[i].Root.Id.CompareTo(b.Terms[j].Root.Id);
+                Root = order <= 0 ? a.Terms[i].Root : b.Terms[j].Root;
+                Coefficient = (order <= 0 ? a.Terms[i++].Coefficient * factorA : 0) + (order >= 0 ? b.Terms[j++].Coefficient * factorB : 0);
+                if (!Coefficient.IsZero)
+                    return true;
+            }
+            return false;
+        }
+    }
 }

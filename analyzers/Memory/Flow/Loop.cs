@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Polp.Analyzers;
 
 /// <summary>
 /// A loop, by guess and verify: new roots for what a round assigns, and relations that hold on entry and might hold in every round.
 /// Those that a round does not keep are dropped, and the loop is walked again with the rest.
 /// </summary>
-internal sealed class Loop(int head, Roots roots, Budget budget)
+internal sealed class Loop(int head, int end, Roots roots, Budget budget)
 {
     private const int MostVariables = 16;
     private const int MostInPairs = 6;
@@ -14,6 +16,40 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
     private List<Linear>? guesses;
     private bool hasLearnt;
     private bool hasGivenUp;
+    private ImmutableHashSet<Rounds> later = ImmutableHashSet<Rounds>.Empty;
+
+    /// <summary>The state before the first round.</summary>
+    public State Before { get; private set; } = State.Start;
+
+    /// <summary>The value that each changing variable has before the first round, by its root at the head.</summary>
+    public Dictionary<Root, Linear> Start { get; private set; } = [];
+
+    /// <summary>By how much a variable moves in each round, where that is always the same.</summary>
+    public Dictionary<Root, Whole> Steps { get; private set; } = [];
+
+    public int HeadBlock => head;
+
+    public bool Contains(int block) => head <= block && block <= end;
+
+    /// <summary>What is known about the number of rounds where the state holds.</summary>
+    public IEnumerable<Rounds> Rounds(State state) => Counted(state, isAtEnd: false).Concat(later).OrderBy(r => r.Counter.Id).ThenBy(r => r.IsAtEnd).ThenBy(r => r.IsExact).ThenBy(r => r.Span.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The counting that conditions end, read off what holds inside a round or at its end.</summary>
+    private IEnumerable<Rounds> Counted(State state, bool isAtEnd)
+    {
+        var conditions = state.Facts.All.Select(fact => (Linear: fact.Unwrapped(_ => true), IsExact: false)).Concat(state.Unequal.Select(unequal => (Linear: unequal, IsExact: true))).ToList();
+        foreach (var (counter, step) in Steps.Select(s => (s.Key, s.Value)))
+        {
+            foreach (var (linear, isExact) in conditions)
+            {
+                var of = linear.Coefficient(counter);
+                if (!Whole.Abs(of).IsOne || !isExact && of.Sign != step.Sign || linear.Roots.Any(root => root != counter && (root.Birth >= head || Start.ContainsKey(root))))
+                    continue;
+                var limit = (linear - (Linear)counter * of) * -of + (Linear)(isAtEnd ? step : 0);
+                yield return new(counter, (limit - Start[counter]) * step.Sign + (isExact ? 0 : 1), Whole.Abs(step), isExact, isAtEnd);
+            }
+        }
+    }
 
     /// <summary>The state at the head of any round.</summary>
     public State Enter(State entry, IEnumerable<object> assigned, Shape shape)
@@ -32,15 +68,15 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
                     entries.Add((variable, root, number.Linear, 1));
                     break;
                 case Pointer pointer:
-                    var offset = Head(variable, new(long.MinValue, long.MaxValue));
+                    var offset = Head(variable, Interval.Offset);
                     state = state.Set(variable, pointer with { Offset = offset });
                     entries.Add((variable, offset, pointer.Offset, Interval.SizeOf((shape.Type(variable) as Microsoft.CodeAnalysis.IPointerTypeSymbol)?.PointedAtType) ?? 1));
                     break;
             }
         }
         guesses ??= [.. Guess(entries, entry.Facts).Distinct()];
-        var map = entries.ToDictionary(e => e.Root, e => e.Entry);
-        guesses.RemoveAll(guess => !entry.Facts.Prove(guess.Substitute(map), budget));
+        (Before, Start) = (entry, entries.ToDictionary(e => e.Root, e => e.Entry));
+        guesses.RemoveAll(guess => !entry.Facts.Prove(guess.Substitute(Start), budget));
         return state.With(guesses);
     }
 
@@ -74,7 +110,23 @@ internal sealed class Loop(int head, Roots roots, Budget budget)
                 || !end.Facts.Prove(guess.Substitute(values), budget)) > 0;
         }
         hasLearnt = true;
-        return changed;
+        return Count(entry, ends) || changed;
+    }
+
+    /// <summary>Finds the variables that move by the same step in each round, and what ends their counting; true when that is news.</summary>
+    private bool Count(State entry, IReadOnlyList<State> ends)
+    {
+        var steps = new Dictionary<Root, Whole>();
+        foreach (var (variable, root) in heads.Where(h => Start.ContainsKey(h.Value)).Select(h => (h.Key, h.Value)))
+        {
+            var moves = ends.Select(end => Offset(entry, end, variable) is { } value ? value.Unwrapped(_ => true) - root : null).Distinct().ToList();
+            if (moves is [{ IsConstant: true, Constant: { IsZero: false } step }])
+                steps[root] = step;
+        }
+        var before = (Steps.Count, later);
+        Steps = steps;
+        later = steps.Count == 0 ? ImmutableHashSet<Rounds>.Empty : ends.Select(end => Counted(end, isAtEnd: true).ToImmutableHashSet()).Aggregate((all, other) => all.Intersect(other));
+        return before.Count != Steps.Count || !before.later.SetEquals(later);
     }
 
     /// <summary>Assumes nothing from here on.</summary>

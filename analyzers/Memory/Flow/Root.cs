@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
@@ -12,6 +11,9 @@ internal sealed class Root(int id, Interval range, int birth)
     private readonly List<Root> parents = [];
 
     public int Id => id;
+
+    public override int GetHashCode() => id;
+
     public Interval Range => range;
     public int Birth => birth;
 
@@ -40,10 +42,10 @@ internal sealed class Root(int id, Interval range, int birth)
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];
 
     /// <summary>The root equals <see cref="Exact"/> when it is at least this.</summary>
-    public BigInteger? ExactFrom { get; init; }
+    public Whole? ExactFrom { get; init; }
 
     /// <summary>The root equals <see cref="Exact"/> when it is at most this.</summary>
-    public BigInteger? ExactUpTo { get; init; }
+    public Whole? ExactUpTo { get; init; }
 
     /// <summary>The roots this one was computed from.</summary>
     public IReadOnlyList<Root> Parents => parents;

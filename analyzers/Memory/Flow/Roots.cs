@@ -21,7 +21,7 @@ internal sealed class Roots
     public Region Region(object key, Func<Root, Region> make)
     {
         if (!regions.TryGetValue(key, out var region))
-            regions.Add(key, region = make(Get((key, "address"), new Interval(0, long.MaxValue))));
+            regions.Add(key, region = make(Get((key, "address"), Interval.Address)));
         return region;
     }
 }

@@ -41,6 +41,8 @@ internal sealed class Shape
 
     public bool IsLoopHead(int block) => loopEnd[block] >= 0;
 
+    public int LoopEnd(int head) => loopEnd[head];
+
     /// <summary>The variables that a round of the loop may assign.</summary>
     public IEnumerable<object> AssignedInLoop(int head) => AssignedIn(head, loopEnd[head]);
 

@@ -10,6 +10,9 @@ namespace Polp.Analyzers;
 internal sealed record State(
     ImmutableDictionary<object, Value> Variables, Facts Facts, ImmutableDictionary<object, Value> Memory, ImmutableHashSet<Root> Vetted)
 {
+    /// <summary>What is not zero, where a loop counts by it.</summary>
+    public ImmutableHashSet<Linear> Unequal { get; init; } = ImmutableHashSet<Linear>.Empty;
+
     public static State Start { get; } = new(
         ImmutableDictionary<object, Value>.Empty, Facts.None, ImmutableDictionary<object, Value>.Empty, ImmutableHashSet<Root>.Empty);
 
@@ -29,6 +32,6 @@ internal sealed record State(
     {
         if (outcome is null || outcome.Facts.Any(fact => Facts.Contradict(fact, budget)))
             return null;
-        return this with { Facts = Facts.With(outcome.Facts), Vetted = Vetted.Union(outcome.Vetted) };
+        return this with { Facts = Facts.With(outcome.Facts), Vetted = Vetted.Union(outcome.Vetted), Unequal = Unequal.Union(outcome.Unequal) };
     }
 }

@@ -48,16 +48,19 @@ internal sealed record Flag(Outcome? WhenTrue, Outcome? WhenFalse) : Value
 /// <summary>Facts that an answer leaves, and the roots that an unknown check may have looked at.</summary>
 internal sealed record Outcome(ImmutableArray<Linear> Facts, ImmutableHashSet<Root> Vetted)
 {
+    /// <summary>What is not zero, where a loop counts by it.</summary>
+    public ImmutableHashSet<Linear> Unequal { get; init; } = ImmutableHashSet<Linear>.Empty;
+
     public static Outcome Nothing { get; } = new([], ImmutableHashSet<Root>.Empty);
 
     public static Outcome Of(params Linear[] facts) => new([.. facts], ImmutableHashSet<Root>.Empty);
 
     public static Outcome? Both(Outcome? a, Outcome? b) =>
-        a is null || b is null ? null : new(a.Facts.AddRange(b.Facts), a.Vetted.Union(b.Vetted));
+        a is null || b is null ? null : new(a.Facts.AddRange(b.Facts), a.Vetted.Union(b.Vetted)) { Unequal = a.Unequal.Union(b.Unequal) };
 
     /// <summary>What holds whichever of the two it was.</summary>
     public static Outcome? Either(Outcome? a, Outcome? b) =>
-        a is null ? b : b is null ? a : new([.. a.Facts.Intersect(b.Facts)], a.Vetted.Intersect(b.Vetted));
+        a is null ? b : b is null ? a : new([.. a.Facts.Intersect(b.Facts)], a.Vetted.Intersect(b.Vetted)) { Unequal = a.Unequal.Intersect(b.Unequal) };
 }
 
 /// <summary>A piece of memory.</summary>

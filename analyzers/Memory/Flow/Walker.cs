@@ -49,12 +49,13 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         if (shape.IsLoopHead(block.Ordinal))
         {
             if (!loops.TryGetValue(block.Ordinal, out var loop))
-                loops.Add(block.Ordinal, loop = new(block.Ordinal, roots, budget));
+                loops.Add(block.Ordinal, loop = new(block.Ordinal, shape.LoopEnd(block.Ordinal), roots, budget));
             state = loop.Enter(state, shape.AssignedInLoop(block.Ordinal), shape);
         }
         entries[block.Ordinal] = state;
 
         evaluator.State = state;
+        evaluator.Loops = [.. loops.Values.Where(loop => loop.Contains(block.Ordinal)).OrderBy(loop => loop.HeadBlock)];
         evaluator.IsDead = false;
         foreach (var operation in block.Operations)
         {

@@ -52,6 +52,38 @@ public class BoundedWorkTests
         """));
 
     [Fact]
+    public async Task EncoderWithUnrolledStores_IsStillDecided()
+    {
+        const string Three = """
+            to[j] = map[(msg[i] & 0xfc) >> 2]; to[j + 1] = map[(msg[i] & 3) << 4 | (msg[i + 1] & 0xf0) >> 4];
+            to[j + 2] = map[(msg[i + 1] & 15) << 2 | (msg[i + 2] & 0xc0) >> 6]; to[j + 3] = map[msg[i + 2] & 63];
+            """;
+        const string Break = @"if (lines) { if (column == 76) { to[j++] = '\r'; to[j++] = '\n'; column = 0; } column += 4; }";
+        var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of("""Encode(msg, 0, msgLen, (char*)bare, "", true);""", $$"""
+            static int Encode(byte* msg, int offset, int length, char* to, string table, bool lines)
+            {
+                int rest = length % 3, whole = offset + (length - rest), j = 0, column = 0, i;
+                fixed (char* map = table)
+                {
+                    for (i = offset; i < whole; i += 3) { {{Break}} {{Three}} j += 4; }
+                    i = whole;
+                    if (lines && rest != 0 && column == 76) { to[j++] = '\r'; to[j++] = '\n'; }
+                    switch (rest)
+                    {
+                        case 2: {{Three}} to[j + 3] = map[64]; j += 4; break;
+                        case 1: {{Three}} to[j + 2] = map[64]; to[j + 3] = map[64]; j += 4; break;
+                    }
+                }
+                byte* tail = stackalloc byte[4];
+                Unsafe.CopyBlock(tail, msg, msg[0]);
+                return j;
+            }
+            """)));
+
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+    }
+
+    [Fact]
     public async Task MoreChecksThanCanBeKept_AreGivenUpOnAsInformation()
     {
         var checks = Repeat(400, i => $"int a{i} = msg[{i}] + msgLen; if (a{i} > cap) return false;");

@@ -76,6 +76,20 @@ public class CapacityTests
         await Verify.IsSilent(Snippet.Of("int n = *(int*)msg; if (n > 32) return false; " + PinnedCopy, members));
 
     [Theory]
+    [InlineData("int n = msg[0]; Header h; {|POLP2001:Buffer.MemoryCopy(msg, &h, n, n)|};")]
+    [InlineData("int n = msg[0]; Header h = default; {|POLP2001:Unsafe.CopyBlock(ref Unsafe.As<Header, byte>(ref h), ref *msg, (uint)n)|};")]
+    [InlineData("int n = msg[0]; Header h; if (n > sizeof(Header) + 1) return false; {|POLP2001:Buffer.MemoryCopy(msg, &h, n, n)|};")]
+    [InlineData("int n = msg[0]; int x; if (n > 5) return false; {|POLP2001:Buffer.MemoryCopy(msg, &x, n, n)|};")]
+    public async Task AddressOfAVariable_ThatTheLengthIsNotHeldAgainst_IsReported(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData("int n = msg[0]; Header h; if (n > sizeof(Header)) return false; Buffer.MemoryCopy(msg, &h, n, n);")]
+    [InlineData("int n = msg[0]; Header h; if (n > Unsafe.SizeOf<Header>()) return false; Buffer.MemoryCopy(msg, &h, n, n);")]
+    [InlineData("Header h; Unsafe.CopyBlock(&h, msg, (uint)sizeof(Header));")]
+    [InlineData("int n = msg[0]; int x; if (n > 4) return false; Buffer.MemoryCopy(msg, &x, n, n);")]
+    public async Task AddressOfAVariable_HasTheSizeOfItsType(string body) => await Verify.IsSilent(Snippet.Of(body));
+
+    [Theory]
     [InlineData("int n = *(int*)msg; {|POLP2001:Buffer.MemoryCopy(msg, bare, n, n)|};")]
     [InlineData("int n = msg[0]; {|POLP2001:Unsafe.CopyBlock(bare, msg, (uint)n)|};")]
     [InlineData("int n = *(int*)msg; if (n < 0) return false; {|POLP2001:Unsafe.CopyBlock(bare, msg, (uint)n)|};")]

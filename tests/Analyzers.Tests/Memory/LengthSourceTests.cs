@@ -42,6 +42,42 @@ public class LengthSourceTests
     public async Task NumberReadFromTheData_IsFollowed(string body) => await Verify.Reports(Snippet.Of(body + " " + Copy));
 
     [Theory]
+    [InlineData("var (n, m) = (msg[0], msg[1]);")]
+    [InlineData("var ((m, n), o) = ((msg[0], msg[1]), 2);")]
+    [InlineData("int n, m; (m, n) = (4, *(int*)msg);")]
+    [InlineData("int n = 1, m = msg[0]; (n, m) = (m, n);")]
+    public async Task TupleOfReads_IsFollowed(string body) => await Verify.Reports(Snippet.Of(body + " " + Copy));
+
+    [Theory]
+    [InlineData("var (m, n) = (msg[0], 32);")]
+    [InlineData("int m = 1, n = msg[0]; (n, m) = (m, n);")]
+    [InlineData("var (n, m) = (*(int*)msg, msg[1]); if (n > 32) return false;")]
+    public async Task TupleWhoseOtherPartIsTheLength_IsSilent(string body) => await Verify.IsSilent(Snippet.Of(body + " Buffer.MemoryCopy(msg, id, n, n);"));
+
+    private const string Other = "return true; } bool Other(Message* m) { byte* id = stackalloc byte[32]; ";
+
+    [Theory]
+    [InlineData("struct Message { public byte len; public fixed byte name[255]; }")]
+    [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)] struct Message { public int len; public long rest; }")]
+    public async Task FieldOfAStructLaidOverAMessage_IsFollowed(string type) =>
+        await Verify.Reports(Snippet.Of(Other + "int n = m->len; {|POLP2001:Buffer.MemoryCopy(m, id, n, n)|};", type));
+
+    [Theory]
+    [InlineData("int n = m->len; if (n > 32) return false;", "struct Message { public byte len; public fixed byte name[255]; }")]
+    [InlineData("m->len = 4; int n = m->len;", "struct Message { public byte len; public fixed byte name[255]; }")]
+    [InlineData("int n = m->len;", "struct Message { public int len; public long rest; }")]
+    [InlineData("int n = m->len;", "struct Message { public int len; public fixed byte name[4]; public Message* next; }")]
+    public async Task FieldOfAStructOfTheProgramItself_IsSilent(string read, string type) =>
+        await Verify.IsSilent(Snippet.Of(Other + read + " Buffer.MemoryCopy(m, id, n, n);", type));
+
+    /// <summary>False negatives: the page says so under "Cannot see".</summary>
+    [Theory]
+    [InlineData("return true; } bool Other(ref Message m) { byte* id = stackalloc byte[32]; int n = m.len;")]
+    [InlineData("return true; } (int, int) Both(byte* p) => (p[0], p[1]); bool Other(byte* msg) { byte* id = stackalloc byte[32]; var (n, m) = Both(msg);")]
+    public async Task LengthThatComesByReferenceOrFromAMethod_IsNotSeen(string read) =>
+        await Verify.IsSilent(Snippet.Of(read + " Buffer.MemoryCopy((void*)0, id, n, n);", "struct Message { public byte len; public fixed byte name[255]; }"));
+
+    [Theory]
     [InlineData("int n = msgLen;")]
     [InlineData("int n = dst.Length;")]
     [InlineData("int n = input.Length;")]

@@ -17,6 +17,10 @@ public class UncheckedCopyMessageTests
     [InlineData("int n = *(int*)msg; if (n + 4 > 36) return false; Buffer.MemoryCopy(msg, id, n, n);", "Copies 'n' bytes, read from the data at line 24, into 'id' (32 bytes) without checking that n <= 32: there is a check, but 'n + 4' in it may overflow")]
     [InlineData("int n = *(int*)msg; fixed (byte* p = own) Buffer.MemoryCopy(msg, p, n, n);", "Copies 'n' bytes, read from the data at line 24, into 'p' (64 bytes) without checking that n <= 64")]
     [InlineData("int n = *(int*)msg; fixed (byte* p = given) Buffer.MemoryCopy(msg, p, n, n);", "Copies 'n' bytes, read from the data at line 24, into 'p' (given.Length bytes) without checking that n <= given.Length")]
+    [InlineData("int n = *(int*)msg; for (int i = 0; i < n; i += 4) *(int*)(id + i) = 0;", "Copies 'n' bytes, read from the data at line 24, into 'id + i' (32 bytes) without checking that n <= 32")]
+    [InlineData("int n = *(int*)msg; int* w = (int*)id; while (n-- != 0) *w++ = 0;", "Copies 'n' elements, read from the data at line 24, into 'w' (8 elements) without checking that n <= 8")]
+    [InlineData("int n = *(int*)msg; if (n > 32) return false; byte* d = id; while (n-- != 0) *d++ = 0;", "Copies 'n' elements, read from the data at line 24, into 'd' (32 elements) without checking that n >= 0")]
+    [InlineData("int n = *(int*)msg; Header h; Buffer.MemoryCopy(msg, &h, n, n);", "Copies 'n' bytes, read from the data at line 24, into '&h' (sizeof(Header) bytes) without checking that n <= sizeof(Header)")]
     public async Task Message_NamesLengthReadDestinationAndWhatIsMissing(string body, string message)
     {
         var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of(body)));

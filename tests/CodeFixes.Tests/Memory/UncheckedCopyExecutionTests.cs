@@ -51,7 +51,16 @@ public class UncheckedCopyExecutionTests
         { "int n = *(ushort*)msg; var bytes = new byte[4096]; bytes[0] = msg[2];", "Marshal.Copy(bytes, 0, (IntPtr)slot->name, n);" },
     };
 
-    [Theory, MemberData(nameof(Copies))]
+    public static TheoryData<string, string> Loops() => new()
+    {
+        { "int n = *(ushort*)msg;", "for (int i = 0; i < n; i++) slot->name[i] = msg[i + 2];" },
+        { "int n = *(ushort*)msg;", "for (int i = 0; i != n; i++) slot->name[i] = msg[i + 2];" },
+        { "int n = *(ushort*)msg; byte* d = slot->name; byte* s = msg + 2;", "while (n-- != 0) *d++ = *s++;" },
+        { "int n = *(ushort*)msg; byte* d = slot->name; byte* s = msg + 2; byte* end = s + n;", "while (s < end) *d++ = *s++;" },
+        { "int n = *(ushort*)msg; byte* d = slot->name; byte* s = msg + 2; if (n == 0) return;", "do *d++ = *s++; while (--n > 0);" },
+    };
+
+    [Theory, MemberData(nameof(Copies)), MemberData(nameof(Loops))]
     public async Task FixedCode_RefusesWhatTheFlaggedCodeLetsThrough(string read, string copy)
     {
         var flagged = Program(read, copy);
@@ -70,10 +79,29 @@ public class UncheckedCopyExecutionTests
         }
     }
 
-    [Fact]
-    public async Task FixedCode_RefusesANegativeLength()
+    [Theory]
+    [InlineData("int n = *(ushort*)msg;", "for (int i = 0; i < n; i += 4) *(int*)(slot->name + i) = *(int*)(msg + 2 + i);", 32)]
+    [InlineData("int n = *(ushort*)msg; int* d = (int*)slot->name;", "while (n-- != 0) *d++ = 7;", 8)]
+    [InlineData("int n = *(ushort*)msg; byte* d = slot->name;", "while (n-- > 0) { *(short*)d = 7; d += 3; }", 11)]
+    [InlineData("int n = *(ushort*)msg;", "for (int i = 0; i <= n; i++) slot->name[i] = 7;", 31)]
+    public async Task FixedLoop_TakesAsMuchAsFits_AndNoMore(string read, string copy, ushort most)
     {
-        var repaired = await Fix(Program("int n = *(short*)msg;", "Unsafe.CopyBlock(slot->name, msg + 2, (uint)n);"));
+        var flagged = Program(read, copy);
+        var repaired = await Fix(flagged);
+
+        Assert.Empty(await AnalyzerHost.Run(repaired));
+        Assert.Equal((null, true, true), Run(flagged, most));
+        Assert.Equal((null, true, true), Run(repaired, most));
+        Assert.Equal((null, false, true), Run(flagged, (ushort)(most + 1)));
+        Assert.Equal((typeof(InvalidDataException), true, false), Run(repaired, (ushort)(most + 1)));
+    }
+
+    [Theory]
+    [InlineData("Unsafe.CopyBlock(slot->name, msg + 2, (uint)n);")]
+    [InlineData("byte* d = slot->name; while (n-- != 0) *d++ = *msg++;")]
+    public async Task FixedCode_RefusesANegativeLength(string copy)
+    {
+        var repaired = await Fix(Program("int n = *(short*)msg;", copy));
 
         foreach (var length in new ushort[] { 0xFFFF, 0x8000 })
             Assert.Equal((typeof(InvalidDataException), true, false), Run(repaired, length));

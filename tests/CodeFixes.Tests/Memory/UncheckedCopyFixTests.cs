@@ -84,6 +84,71 @@ public class UncheckedCopyFixTests
         In("byte* id = stackalloc byte[32];\nint n = msg[0];\nint m = msg[1];\n[|Buffer.MemoryCopy(msg, id, n, n)|];\n[|Buffer.MemoryCopy(msg, id, m, m)|];"),
         In($"byte* id = stackalloc byte[32];\nint n = msg[0];\nint m = msg[1];\nif ((uint)n > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg, id, n, n);\nif ((uint)m > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg, id, m, m);"));
 
+    [Theory]
+    [InlineData("for (int i = 0; i < n; i++)\n    [|id[i] = msg[i]|];", "n > 32")]
+    [InlineData("for (int i = 0; i <= n; i++)\n    [|id[i] = msg[i]|];", "n > 31")]
+    [InlineData("for (int i = 0; i != n; i++)\n    [|id[i] = msg[i]|];", "(uint)n > 32")]
+    [InlineData("for (int i = 0; i < n; i += 4)\n    [|*(int*)(id + i) = *(int*)(msg + i)|];", "(uint)n > 32")]
+    [InlineData("byte* d = id + 4;\nbyte* s = msg;\nwhile (n-- > 0)\n    [|*d++ = *s++|];", "n > 28")]
+    [InlineData("byte* d = id;\nbyte* s = msg;\nwhile (n-- != 0)\n    [|*d++ = *s++|];", "(uint)n > 32")]
+    [InlineData("byte* d = id;\ndo\n    [|*d++ = *msg++|];\nwhile (--n > 0);", "(uint)n > 32")]
+    [InlineData("byte* end = msg + n;\nbyte* d = id;\nwhile (msg < end)\n    [|*d++ = *msg++|];", "n > 32")]
+    [InlineData("int* d = (int*)id;\nwhile (n-- != 0)\n    [|*d++ = 0|];", "(uint)n > 8")]
+    public async Task Loop_GetsTheCheckInFront(string loop, string condition)
+    {
+        var at = loop.LastIndexOf('\n', loop.IndexOf("[|", StringComparison.Ordinal));
+        var statement = loop.LastIndexOf('\n', Math.Max(0, at - 1)) + 1;
+        await CheckFix.Makes(
+            In("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\n" + loop),
+            In("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\n" + loop.Insert(statement, $"if ({condition})\n    {Refuse}\n").Replace("[|", "").Replace("|]", "")));
+    }
+
+    [Fact]
+    public async Task ArrayLength_IsTheCapacityOfALoop() => await CheckFix.Makes(
+        In("int n = input[0];\nfixed (byte* p = dst)\n    for (int i = 0; i < n; i++)\n        [|p[i] = msg[i]|];"),
+        In($"int n = input[0];\nfixed (byte* p = dst)\n{{\n    if (n > dst.Length)\n        {Refuse}\n    for (int i = 0; i < n; i++)\n        p[i] = msg[i];\n}}"));
+
+    [Fact]
+    public async Task TwoStoresInALoop_GetOneCheck()
+    {
+        const string Loop = "byte* id = stackalloc byte[32];\nbyte* d = id;\nint n = msg[0];\nCHECKwhile (n-- > 0)\n{\n    [|d[0] = 0|];\n    [|d[1] = 1|];\n    d += 2;\n}";
+        await CheckFix.Makes(
+            In(Loop.Replace("CHECK", "")), In(Loop.Replace("CHECK", $"if ((uint)n > 16)\n    {Refuse}\n").Replace("[|", "").Replace("|]", "")));
+    }
+
+    [Theory]
+    [InlineData("Point point;", "&point", "sizeof(Point)")]
+    [InlineData("Point point = default;", "Unsafe.AsPointer(ref point)", "sizeof(Point)")]
+    public async Task AddressOfAStruct_HasTheSizeOfTheStruct(string local, string address, string size)
+    {
+        var source = In($"{local}\nint n = msg[0];\nCHECK[|Buffer.MemoryCopy(msg, {address}, n, n)|];").ReplaceLineEndings("\n") + "\nstruct Point { public int x, y; }";
+        await CheckFix.Makes(
+            source.Replace("CHECK", "").ReplaceLineEndings(),
+            source.Replace("CHECK", $"if ((uint)n > (uint){size})\n            {Refuse}\n        ").Replace("[|", "").Replace("|]", "").ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task AddressOfANumber_HasItsSize() => await CheckFix.Makes(
+        In("int x;\nint n = msg[0];\n[|Buffer.MemoryCopy(msg, &x, n, n)|];"),
+        In($"int x;\nint n = msg[0];\nif ((uint)n > 4)\n    {Refuse}\nBuffer.MemoryCopy(msg, &x, n, n);"));
+
+    [Theory]
+    [InlineData("void Read(byte* msg, int n)", "void Read(byte* msg, int n)")]
+    [InlineData("public Reader(byte* msg)", "public Reader(byte* msg)")]
+    public async Task ExpressionBody_BecomesABlock(string signature, string same)
+    {
+        const string Class = "using System.IO;\nusing System.Runtime.CompilerServices;\n\nunsafe class Reader\n{\n    readonly byte[] own = new byte[32];\n\n    BODY\n\n    int other;\n}\n";
+        await CheckFix.Makes(
+            Class.Replace("BODY", signature + " => [|Unsafe.CopyBlock(ref own[0], ref msg[1], msg[0])|];").ReplaceLineEndings(),
+            Class.Replace("BODY", $"{same}\n    {{\n        uint length = msg[0];\n        if (length > 32)\n            {Refuse}\n        Unsafe.CopyBlock(ref own[0], ref msg[1], length);\n    }}").ReplaceLineEndings());
+    }
+
+    [Theory]
+    [InlineData("Action<int> copy = n => [|Unsafe.CopyBlock(ref dst[0], ref dst[1], dst[n])|];", "Action<int> copy = n =>\n{\n    uint length = dst[n];\n    if (length > (uint)dst.Length)\n        REFUSE\n    Unsafe.CopyBlock(ref dst[0], ref dst[1], length);\n};")]
+    [InlineData("void Copy(int n) => [|Unsafe.CopyBlock(ref dst[0], ref dst[1], dst[n])|];", "void Copy(int n)\n{\n    uint length = dst[n];\n    if (length > (uint)dst.Length)\n        REFUSE\n    Unsafe.CopyBlock(ref dst[0], ref dst[1], length);\n}")]
+    public async Task ExpressionBodyOfANestedFunction_BecomesABlock(string flagged, string repaired) => await CheckFix.Makes(
+        In(flagged), In(repaired.Replace("REFUSE", Refuse)));
+
     [Fact]
     public async Task MissingUsing_IsAdded()
     {
@@ -109,6 +174,8 @@ public class UncheckedCopyFixTests
     [Theory]
     [InlineData("int n = *(int*)msg;\n[|Buffer.MemoryCopy(msg, (byte*)0 + input.Length, n, n)|];")]
     [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nint off = input.Length;\n[|Buffer.MemoryCopy(msg, id + off, n, n)|];")]
-    [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nfor (int i = 0; i < n; i++)\n    [|id[i] = msg[i]|];")]
-    public async Task UnknownRoomOrLoop_OffersNoFix(string body) => await CheckFix.Makes(In(body));
+    [InlineData("byte* id = stackalloc byte[32];\nfor (int i = 0; i < *(int*)msg; i++)\n    [|id[i] = msg[i]|];")]
+    [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nfor (int r = 0; r < input.Length; r++)\n{\n    byte* d = id;\n    byte* s = msg;\n    int left = n;\n    again:\n    [|*d++ = *s++|];\n    if (--left != 0)\n        goto again;\n}")]
+    [InlineData("int n = *(int*)msg;\nfixed (byte* p = dst)\n    for (int i = 0; i <= n; i++)\n        [|p[i] = msg[i]|];")]
+    public async Task UnknownRoomOrNoPlaceInFrontOfTheLoop_OffersNoFix(string body) => await CheckFix.Makes(In(body));
 }
