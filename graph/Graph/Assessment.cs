@@ -99,6 +99,12 @@ public enum Right
     RootEquivalent,
 }
 
+public static class RightName
+{
+    /// <summary>The right as every output words it.</summary>
+    public static string Of(Right right) => right == Right.RootEquivalent ? "root-equivalent" : right.ToString().ToLowerInvariant();
+}
+
 /// <summary>A resource worth protecting and every process whose compromise reaches it.</summary>
 public sealed record ResourceAssessment(string Name, string Kind, double Weight, IReadOnlyList<ResourceReach> ReachedBy);
 
@@ -162,11 +168,15 @@ public enum GrantStatus
 }
 
 /// <summary>The policy result: what `polp check` turns into an exit code.</summary>
+/// <param name="Undeclared">Capabilities that a project asks for and the manifest does not declare.</param>
+/// <param name="IsKnown">False when no code was read, so that nothing is known of what it reaches.</param>
 public sealed record Verdict(
     IReadOnlyList<(string Process, CapabilityReach Reach)> Missing,
     IReadOnlyList<(string Process, Finding Finding)> Violations,
     IReadOnlyList<string> ExposedAndPowerful,
-    int Unknowns)
+    int Unknowns,
+    int Undeclared,
+    bool IsKnown)
 {
     public bool Passes => Missing.Count == 0 && Violations.Count == 0;
 
@@ -174,5 +184,7 @@ public sealed record Verdict(
         [.. from p in assessment.Processes from c in p.Reach.Missing select (p.Name, c)],
         [.. from p in assessment.Processes from f in p.Findings where f.InServiceCode && f.Level >= FindingLevel.Warning select (p.Name, f)],
         [.. assessment.Processes.Where(p => p.Quadrant == Quadrant.ExposedAndPowerful).Select(p => p.Name)],
-        assessment.Unknowns.Count);
+        assessment.Unknowns.Count,
+        assessment.Processes.Sum(p => p.Reach.Capabilities.Count(c => c.Status == GrantStatus.AskedNotDeclared)),
+        assessment.Processes.Any(p => p.Reach.Analysed));
 }

@@ -11,6 +11,9 @@ public static class JsonReport
 {
     public const int SchemaVersion = 1;
 
+    // What follows from other members is left out: it could only disagree with them.
+    private static readonly HashSet<(Type, string)> Derived = [(typeof(Reach), "missing"), (typeof(Identity), "isRoot"), (typeof(ResourceReach), "isWhole")];
+
     public static string Write(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.Of(assessment), Whole) + "\n";
 
     /// <summary>
@@ -34,13 +37,11 @@ public static class JsonReport
 
     private static IJsonTypeInfoResolver Stated => ReportJson.Default.WithAddedModifier(LeaveOutDerived);
 
-    // What follows from other members is left out: it could only disagree with them.
     private static void LeaveOutDerived(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if ((type.Type, type.Properties[i].Name) is var member
-                && (member == (typeof(Reach), "missing") || member == (typeof(Identity), "isRoot") || member == (typeof(ResourceReach), "isWhole")))
+            if (Derived.Contains((type.Type, type.Properties[i].Name)))
                 type.Properties.RemoveAt(i);
         }
     }

@@ -16,11 +16,7 @@ public static class Wording
     public static string Count(int count, string one, string? many = null) =>
         count == 1 ? $"1 {one}" : $"{count.ToString(CultureInfo.InvariantCulture)} {many ?? one + "s"}";
 
-    public static string Of(Right right) => right switch
-    {
-        Right.RootEquivalent => "root-equivalent",
-        _ => right.ToString().ToLowerInvariant(),
-    };
+    public static string Of(Right right) => RightName.Of(right);
 
     public static string Of(ResourceReach reach) => Of(reach.Right) + (reach.SingleRows ? " (single rows)" : "");
 

@@ -122,6 +122,24 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void SystemWithoutCode_DoesNotPass()
+    {
+        var unread = Okws.Assessment with { Processes = [.. Okws.Assessment.Processes.Where(p => p.Name == "pubd")], Resources = [] };
+        var page = new HtmlParser().ParseDocument(HtmlReport.Write(unread));
+        Assert.Equal("Grants and rules: not known, since no code was read", page.QuerySelector("#verdict")!.TextContent);
+        Assert.Null(page.QuerySelector(".verdict.passes"));
+    }
+
+    [Fact]
+    public void CapabilityAskedForAndNotDeclared_IsCounted()
+    {
+        var asking = Okws.Assessment.Processes.Single(p => p.Name == "viewer");
+        asking = asking with { Reach = asking.Reach with { Capabilities = [.. asking.Reach.Capabilities.Select(c => c with { Status = GrantStatus.AskedNotDeclared })] } };
+        var page = new HtmlParser().ParseDocument(HtmlReport.Write(Okws.Assessment with { Processes = [asking], Resources = [] }));
+        Assert.Contains("1 asked for, not declared", page.QuerySelectorAll(".figures li").Select(e => e.TextContent));
+    }
+
+    [Fact]
     public void EmptySystem_IsAWholePage()
     {
         var page = new HtmlParser().ParseDocument(HtmlReport.Write(new Assessment("empty", "privileges.json", [], [], [], 0)));

@@ -64,5 +64,4 @@ internal sealed class AttackerState
 
     /// <summary>The steps that lead to a fact, premises first, each once.</summary>
     public IReadOnlyList<DerivedFact> Steps(Fact fact) => known[fact].Steps;
-
 }

@@ -24,8 +24,9 @@ internal sealed class Privilege
     // A secret that only opens what this manifest declares weighs what it opens, and that is counted itself.
     private readonly HashSet<string> openers;
 
-    // What owning a process is worth, without the programs it may replace: those of two processes may be each other's.
-    private readonly Dictionary<string, double> worth;
+    // By program file, whose program it is and what owning that process is worth, without the programs it may replace: those of two processes
+    // may be each other's.
+    private readonly ILookup<string, (string Process, double Worth)> programs;
 
     /// <param name="rights">The closure of a process.</param>
     public Privilege(Manifest manifest, Func<string, IEnumerable<Fact>> rights)
@@ -36,8 +37,8 @@ internal sealed class Privilege
             + manifest.Secrets.Keys.Sum(s => Weight(Right.Read, "secret:" + s))
             + manifest.Files.Values.Sum(f => Math.Max(File(Right.Write, f), File(Right.Read, f)))
             + manifest.Databases.Values.Sum(d => d.Tables.Values.Sum(t => Weight(Right.Write, $"table:{d.Name}.{t.Name}")));
-        worth = manifest.Processes.Values.Select(p => p.Name).Where(n => manifest.Processes[n].Program is not null).ToDictionary(
-            name => name, name => rights(name).GroupBy(f => Base(f.Subject)).Sum(all => all.Max(f => Weight(f.Right, f.Subject))), StringComparer.Ordinal);
+        programs = manifest.Processes.Values.Where(p => p.Program is not null).ToLookup(
+            p => "file:" + p.Program, p => (p.Name, rights(p.Name).GroupBy(f => Base(f.Subject)).Sum(all => all.Max(f => Weight(f.Right, f.Subject)))), StringComparer.Ordinal);
     }
 
     /// <summary>Wroot: everything full root reads, writes and reaches. Peers are left out, so that another process does not move the scale.</summary>
@@ -45,7 +46,7 @@ internal sealed class Privilege
 
     /// <summary>The weight of a right that a process has on a resource, 0 when it is not worth protecting.</summary>
     public double Weight(string process, Right right, string resource) =>
-        Weight(right, resource) + (right == Right.Write ? worth.Where(w => w.Key != process && "file:" + manifest.Processes[w.Key].Program == resource).Sum(w => w.Value) : 0);
+        Weight(right, resource) + (right == Right.Write ? programs[resource].Where(p => p.Process != process).Sum(p => p.Worth) : 0);
 
     private double Weight(Right right, string resource)
     {
@@ -75,10 +76,8 @@ internal sealed class Privilege
             .GroupBy(g => Base(g.Resource), StringComparer.Ordinal)
             .Select(g => g.OrderByDescending(x => x.Weight).ThenBy(x => x.Right).First())
             .OrderByDescending(g => g.Weight).ThenBy(g => g.Resource, StringComparer.Ordinal)
-            .Select(g => new ScoreRow($"{Name(g.Right)} {g.Resource}", g.Weight, g.Derivation.LastOrDefault()?.Source)),
+            .Select(g => new ScoreRow($"{RightName.Of(g.Right)} {g.Resource}", g.Weight, g.Derivation.LastOrDefault()?.Source)),
     ];
-
-    private static string Name(Right right) => right == Right.RootEquivalent ? "root-equivalent" : right.ToString().ToLowerInvariant();
 
     private static string Base(string resource) => resource.Replace(RpcRule.SingleRows, "", StringComparison.Ordinal);
 

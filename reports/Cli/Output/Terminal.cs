@@ -39,7 +39,7 @@ internal sealed class Terminal
                 output.WriteLine(Located(line.Source, line.Text));
         }
 
-        output.Write(new Text(VisibleText.Of(VerdictText.Sentence(assessment)), new Style(assessment.Verdict.Passes ? Color.Green : Color.Red)));
+        output.Write(new Text(VisibleText.Of(VerdictText.Sentence(assessment)), new Style(assessment.Verdict is { Passes: true, IsKnown: true } ? Color.Green : Color.Red)));
         output.WriteLine();
         output.WriteLine($"Report: {Shown(page)}");
     }

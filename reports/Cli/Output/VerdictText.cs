@@ -10,10 +10,9 @@ internal static class VerdictText
     {
         var verdict = assessment.Verdict;
         var corner = verdict.ExposedAndPowerful.Count == 0 ? "no process is both exposed and powerful" : $"exposed and powerful: {string.Join(", ", verdict.ExposedAndPowerful)}";
-        var undeclared = assessment.Processes.Sum(p => p.Reach.Capabilities.Count(c => c.Status == GrantStatus.AskedNotDeclared));
-        var granted = undeclared == 0 ? "granted" : $"granted or asked for ({Wording.Count(undeclared, "capability", "capabilities")} asked for and not declared in the manifest)";
+        var granted = verdict.Undeclared == 0 ? "granted" : $"granted or asked for ({Wording.Count(verdict.Undeclared, "capability", "capabilities")} asked for and not declared in the manifest)";
         var rest = $"{corner}; {Wording.Count(verdict.Unknowns, "fact")} unknown.";
-        return !assessment.Processes.Any(p => p.Reach.Analysed) ? $"{assessment.System}: no code was read, so nothing is known of what it reaches; {rest}"
+        return !verdict.IsKnown ? $"{assessment.System}: no code was read, so nothing is known of what it reaches; {rest}"
             : verdict.Passes ? $"{assessment.System} passes: every capability that code reaches is {granted} and no rule fired in service code; {rest}"
             : $"{assessment.System} does not pass: {Wording.Count(verdict.Missing.Count, "missing grant")}, {Wording.Count(verdict.Violations.Count, "rule violation")} in service code; {rest}";
     }
