@@ -21,8 +21,7 @@ internal sealed class DeclaredText
     {
         IFieldSymbol { HasConstantValue: true } field => field.ConstantValue?.ToString() ?? "",
         IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } => "",
-        IFieldSymbol { IsReadOnly: true, DeclaringSyntaxReferences: [var declared] } field when !AssignedInConstructor(field) =>
-            Text((declared.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value, field.ContainingType, depth),
+        IFieldSymbol { IsReadOnly: true } field => Text(ReadonlyField.OnlyInitializer(field), field.ContainingType, depth),
         IPropertySymbol { SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declared] } property when declared.GetSyntax() is PropertyDeclarationSyntax syntax =>
             Text(syntax.ExpressionBody?.Expression ?? syntax.Initializer?.Value, property.ContainingType, depth),
         IMethodSymbol { ReturnType.SpecialType: SpecialType.System_String, IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declared] } method => Method(method, declared.GetSyntax(), depth),
@@ -98,9 +97,4 @@ internal sealed class DeclaredText
 
     private static INamedTypeSymbol? Neighbour(INamedTypeSymbol scope, string name) =>
         scope.Name == name ? scope : scope.GetTypeMembers(name).Concat(scope.ContainingNamespace.GetTypeMembers(name)).FirstOrDefault();
-
-    private static bool AssignedInConstructor(IFieldSymbol field) => field.ContainingType.Constructors.Any(constructor =>
-        constructor.IsStatic == field.IsStatic && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes()
-            .OfType<AssignmentExpressionSyntax>().Any(a => a.Left is IdentifierNameSyntax name && name.Identifier.ValueText == field.Name
-                || a.Left is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == field.Name)));
 }

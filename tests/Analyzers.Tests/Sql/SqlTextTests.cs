@@ -129,6 +129,23 @@ public class SqlTextTests
     [InlineData("var where = isOpen ? \" WHERE a = 1\" : \"\";", "\"SELECT a FROM t\" + where")]
     public Task HarmlessTextThroughALocal_IsSilent(string before, string text) => Verify.IsSilent(Database.Silent(text, before));
 
+    [Theory]
+    [InlineData("(table, other) = (given, given);")]
+    [InlineData("Read(out table);")]
+    [InlineData("ref var alias = ref table; alias = given;")]
+    public Task FieldThatAConstructorChangesInARoundaboutWay_IsReported(string change) => Verify.Reports($$"""
+        using System.Data.Common;
+        class Store
+        {
+            readonly string table = "orders";
+            readonly string other = "orders";
+            public Store(string given) { {{change}} }
+            static void Read(out string text) => text = Console.ReadLine()!;
+            string Other => other;
+            void Load(DbCommand command) => command.CommandText = {|POLP1001:"SELECT * FROM " + table|};
+        }
+        """);
+
     [Fact]
     public Task FieldThatAConstructorChanges_IsReported() => Verify.Reports("""
         using System.Data.Common;
