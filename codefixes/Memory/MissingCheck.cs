@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -66,7 +65,7 @@ internal sealed class MissingCheck
 
         var parameter = call.TargetMethod.Parameters[api.Size].Type;
         var variable = Variable(length, model, token);
-        var local = variable is null ? FreeName(model, invocation.SpanStart) : null;
+        var local = variable is null ? FreeName.From("length", name => model.LookupSymbols(invocation.SpanStart, name: name).IsEmpty) : null;
         return New(place, invocation, length, local, variable ?? parameter, room, isNegativeHarmless: false, model);
     }
 
@@ -183,11 +182,5 @@ internal sealed class MissingCheck
             return null;
         var outs = parameters.Where(p => p.Modifiers.Any(SyntaxKind.OutKeyword)).Select(p => p.Identifier.Text + " = default!;").ToList();
         return outs.Count == 0 ? "return false;" : "{\n    " + string.Join("\n    ", outs) + "\n    return false;\n}";
-    }
-
-    private static string FreeName(SemanticModel model, int position)
-    {
-        var taken = model.LookupSymbols(position).Select(symbol => symbol.Name).ToImmutableHashSet();
-        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? "length" : "length" + i).First(name => !taken.Contains(name));
     }
 }

@@ -103,7 +103,7 @@ internal sealed class MissingParameters
                 yield return $"{site.Command}.Parameters.AddWithValue(\"@{parameter.Name}\", {value});";
                 continue;
             }
-            var local = Enumerable.Range(1, int.MaxValue).Select(i => $"{parameter.Name}Parameter{(i == 1 ? "" : i)}").First(name => !IsTaken(name) && taken.Add(name));
+            var local = FreeName.From(parameter.Name + "Parameter", name => !IsTaken(name) && taken.Add(name));
             yield return $"var {local} = {site.Command}.CreateParameter();";
             yield return $"{local}.ParameterName = \"@{parameter.Name}\";";
             yield return $"{local}.Value = {value};";

@@ -46,7 +46,7 @@ internal sealed class SqlParameters
                 return null;
             var same = parameters.FirstOrDefault(p => p.IsPure && parameter.IsPure && p.Value == parameter.Value);
             if (same is null)
-                parameters.Add(same = parameter with { Name = Free(parameter.Name, names) });
+                parameters.Add(same = parameter with { Name = FreeName.From(parameter.Name, names.Add) });
             for (var at = start; at < end; at++)
                 output[at] = at == start ? "@" + same.Name : "";
         }
@@ -70,7 +70,4 @@ internal sealed class SqlParameters
         }
         yield return joined.Substring(at);
     }
-
-    private static string Free(string name, HashSet<string> taken) =>
-        Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? name : name + i).First(taken.Add);
 }
