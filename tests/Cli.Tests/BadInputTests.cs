@@ -53,6 +53,13 @@ public sealed class BadInputTests(BuiltProgram program) : IDisposable
     }
 
     [Fact]
+    public Task Manifest_ThatIsNotUtf8()
+    {
+        File.WriteAllBytes(folder["privileges.json"], System.Text.Encoding.Latin1.GetBytes(BuiltProgram.Manifest("\"project\": \"App/App.csproj\"").Replace("hello", "h\u00e9llo")));
+        return Fails(".", "privileges.json: error: is not UTF-8 (0xE9", "save it as UTF-8");
+    }
+
+    [Fact]
     public Task Manifest_ThatDangles()
     {
         folder.Write("privileges.json", BuiltProgram.Manifest("\"project\": \"App/App.csproj\"", principal: "ap"));
