@@ -78,6 +78,25 @@ public class RepositoryHouseTests
         Products().Where(path => Path.GetFileNameWithoutExtension(path) is "Capabilities" or "Analyzers" or "CodeFixes"),
         path => Assert.All(XDocument.Load(path).Descendants("PackageReference"), reference => Assert.Equal("all", (string?)reference.Attribute("PrivateAssets"))));
 
+    // The test command builds what test projects reference and nothing else, whereas a build of the solution would hide what is missing.
+    [Fact]
+    public void Samples_AreAllBuiltByTheTestsThatReadThem()
+    {
+        var built = new HashSet<string>();
+        var pending = new Queue<string>([Path.Combine(Repository.Root, "tests", "EndToEnd", "EndToEnd.csproj")]);
+        while (pending.TryDequeue(out var project))
+        {
+            foreach (var reference in XDocument.Load(project).Descendants("ProjectReference"))
+            {
+                var path = Path.GetFullPath(((string)reference.Attribute("Include")!).Replace('\\', '/'), Path.GetDirectoryName(project)!);
+                if (built.Add(path))
+                    pending.Enqueue(path);
+            }
+        }
+
+        Assert.Empty(Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.csproj", SearchOption.AllDirectories).Except(built));
+    }
+
     private static IEnumerable<string> Products() => ProductFolders
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories));
 }
