@@ -86,9 +86,9 @@ public class RepositoryHouseTests
         var pending = new Queue<string>([Path.Combine(Repository.Root, "tests", "EndToEnd", "EndToEnd.csproj")]);
         while (pending.TryDequeue(out var project))
         {
-            foreach (var reference in XDocument.Load(project).Descendants("ProjectReference"))
+            foreach (var reference in XDocument.Load(project).Descendants("ProjectReference").SelectMany(r => ((string)r.Attribute("Include")!).Split(';')))
             {
-                var path = Path.GetFullPath(((string)reference.Attribute("Include")!).Replace('\\', '/'), Path.GetDirectoryName(project)!);
+                var path = Path.GetFullPath(reference.Replace('\\', '/'), Path.GetDirectoryName(project)!);
                 if (built.Add(path))
                     pending.Enqueue(path);
             }
