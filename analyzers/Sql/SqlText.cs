@@ -3,19 +3,39 @@ using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
 
+/// <summary>One of several texts that stand in for each other: pieces of different options of one group never stand together.</summary>
+internal sealed record Choice(object Group, int Option, Choice? Outer);
+
 /// <summary>A piece of SQL text: literal, or a hole whose content is not known.</summary>
-/// <param name="Literal">The characters, or null for a hole.</param>
+/// <param name="Literal">The characters, or a stand-in for a value that is proved safe; null for a hole.</param>
 /// <param name="Source">The expression the piece comes from.</param>
 internal readonly record struct SqlPiece(string? Literal, IOperation Source)
 {
     public bool IsHole => Literal is null;
+
+    /// <summary>The option in which the piece stands; null when it always does.</summary>
+    public Choice? Choice { get; init; }
+
+    /// <summary>The parameter that the hole is, so that callers can be asked for it.</summary>
+    public IParameterSymbol? Parameter { get; init; }
+
+    /// <summary>The character that was doubled in the value by hand; NUL when none was.</summary>
+    public char Doubled { get; init; }
+
+    /// <summary>True when a function made a quoted identifier of it.</summary>
+    public bool IsQuotedName { get; init; }
+
+    /// <summary>Why a value that is not written here is safe; null for plain text.</summary>
+    public string? Proof { get; init; }
 }
 
-/// <summary>What is known of a text: its pieces in order, whether some of them stand in for each other, and whether the walk had to stop early.</summary>
-internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool Branches, bool GaveUp)
+/// <summary>What is known of a text: its pieces in order, whether some of them stand at places not known, and whether the walk had to stop early.</summary>
+internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bool GaveUp)
 {
+    public static readonly SqlText Empty = new([], IsLoose: false, GaveUp: false);
+
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
-    /// <summary>True when literal text and something unknown were joined here, so that the hole is this code's doing; a number put into a text is no text.</summary>
-    public bool IsGlued => Pieces.Any(p => p.IsHole) && Pieces.Any(p => p.Literal is { Length: > 0 } && !Harmless.Is(p.Source));
+    /// <summary>True when literal text and something unknown were joined, so that the hole is this code's doing; a number put into a text is no text.</summary>
+    public bool IsGlued => Pieces.Any(p => p.IsHole) && Pieces.Any(p => p is { Literal.Length: > 0, Proof: null });
 }

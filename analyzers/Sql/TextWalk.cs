@@ -1,60 +1,89 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
 /// <summary>
-/// Walks a text backwards to its literals. Iterative, and bounded by a budget of pieces: a concatenation of ten thousand parts is no
-/// deep recursion, and what lies beyond the budget is said to be unread.
+/// Walks a text backwards to its literals, through variables, members and methods of the compilation. Iterative inside a body, and bounded by a
+/// budget of pieces: a concatenation of ten thousand parts is no deep recursion, and what lies beyond the budget is said to be unread.
 /// </summary>
 internal sealed partial class TextWalk
 {
     private const int Budget = 50_000;
 
-    private readonly LocalValues locals;
+    private readonly SqlProgram program;
+    private readonly WalkSession session;
     private readonly ImmutableArray<SqlPiece>.Builder pieces = ImmutableArray.CreateBuilder<SqlPiece>();
     private readonly Stack<Step> pending = new();
-    private readonly HashSet<IOperation> entered = [];
+    private readonly HashSet<(IOperation, string?)> entered = [];
+    private Step current;
     private int steps;
-    private bool branches;
+    private bool isLoose;
 
-    private TextWalk(LocalValues locals) => this.locals = locals;
+    private TextWalk(SqlProgram program, WalkSession session) => (this.program, this.session) = (program, session);
 
-    public static SqlText Read(IOperation text)
+    /// <summary>The pieces of a text.</summary>
+    public static SqlText Read(IOperation text) => Read(text, new());
+
+    public static SqlText Read(IOperation text, WalkSession session)
     {
-        var walk = new TextWalk(LocalValues.Around(text));
-        walk.Push(text);
-        while (walk.pending.Count > 0 && walk.steps++ < Budget)
-        {
-            var step = walk.pending.Pop();
-            if (step.Leaves)
-                walk.entered.Remove(step.Operation);
-            else if (step.Literal is not null)
-                walk.pieces.Add(new(step.Literal, step.Operation));
-            else if (!step.Enters)
-                walk.Take(step.Operation);
-            else if (walk.entered.Add(step.Operation))
-                walk.Enter(step.Operation);
-        }
-        return new(walk.pieces.ToImmutable(), walk.branches, GaveUp: walk.pending.Count > 0);
+        var walk = new TextWalk(SqlProgram.Of(text.SemanticModel!.Compilation), session);
+        walk.pending.Push(new(text));
+        return walk.Run();
     }
 
-    private void Push(IOperation operation) => pending.Push(new(operation));
-
-    // The value of a local. Inside itself, as in a loop, it brings nothing new.
-    private void Enter(IOperation value)
+    /// <summary>The pieces of texts that stand in for each other, as what a method returns on its several ways.</summary>
+    public static SqlText Alternatives(ImmutableArray<LocalValue> values, SqlProgram program, WalkSession session)
     {
-        pending.Push(new(value, Leaves: true));
-        Push(value);
+        var walk = new TextWalk(program, session);
+        walk.Values(values);
+        return walk.Run();
+    }
+
+    private SqlText Run()
+    {
+        while (pending.Count > 0 && steps++ < Budget)
+        {
+            var step = current = pending.Pop();
+            if (step.Leaves)
+                entered.Remove((step.Operation, step.Part));
+            else if (step.Literal is not null)
+                pieces.Add(new(step.Literal, step.Operation) { Choice = step.Choice, Proof = step.Proof });
+            else if (step.Hole is { } hole)
+                pieces.Add(hole with { Choice = step.Choice, Doubled = step.Doubled == '\0' ? hole.Doubled : step.Doubled });
+            else if (!step.Enters)
+                Take(step.Operation);
+            else if (entered.Add((step.Operation, step.Part)))
+                Enter(step);
+        }
+        return new(pieces.ToImmutable(), isLoose, GaveUp: pending.Count > 0 || session.GaveUp);
+    }
+
+    private void Push(IOperation operation) => pending.Push(current with { Operation = operation, Literal = null, Hole = null, Enters = false });
+
+    private void PushWhole(IOperation operation) => pending.Push(current with { Operation = operation, Literal = null, Hole = null, Enters = false, Part = null });
+
+    private void Literal(string text, IOperation source, string? proof = null) =>
+        pieces.Add(new(text, source) { Choice = current.Choice, Proof = proof });
+
+    // The value of a variable. Inside itself, as in a loop, it brings nothing new.
+    private void Enter(Step step)
+    {
+        pending.Push(step with { Enters = false, Leaves = true });
+        pending.Push(step with { Enters = false, Through = null });
+        if (step.Through is { } parameter)
+        {
+            pending.Pop();
+            ByReference((IOperation)step.Operation, parameter);
+        }
     }
 
     private void Take(IOperation operation)
     {
-        if (Constant(operation) is { } literal)
+        if (current.Part is null && operation.ConstantValue is { HasValue: true, Value: var constant })
         {
-            pieces.Add(new(literal, operation));
+            Literal(constant?.ToString() ?? "", operation);
             return;
         }
         switch (operation)
@@ -62,33 +91,92 @@ internal sealed partial class TextWalk
             case IParenthesizedOperation parenthesized:
                 Push(parenthesized.Operand);
                 break;
-            case IConversionOperation { OperatorMethod: null } conversion:
+            case IConversionOperation { Operand: IInterpolatedStringHandlerCreationOperation or IInterpolatedStringOperation } conversion:
                 Push(conversion.Operand);
+                break;
+            case IConversionOperation conversion when conversion.OperatorMethod is null || IsTextOrSpan(conversion.Operand.Type):
+                if (Harmless.Type(conversion.Operand.Type))
+                    Leaf(conversion.Operand);
+                else
+                    Push(conversion.Operand);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 Push(sum.RightOperand);
                 Push(sum.LeftOperand);
                 break;
-            case IInterpolatedStringOperation { Type.SpecialType: SpecialType.System_String } interpolated:
+            case IInterpolatedStringOperation interpolated:
                 Interpolation(interpolated);
                 break;
+            case IInterpolatedStringHandlerCreationOperation { Content: var content }:
+                Push(content);
+                break;
+            case IInterpolatedStringAdditionOperation addition:
+                Push(addition.Right);
+                Push(addition.Left);
+                break;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                Alternatives(operation, conditional.WhenTrue, otherwise);
+                Choose(operation, conditional.WhenTrue, otherwise);
                 break;
             case ICoalesceOperation coalesce:
-                Alternatives(operation, coalesce.Value, coalesce.WhenNull);
+                Choose(operation, coalesce.Value, coalesce.WhenNull);
                 break;
             case ISwitchExpressionOperation choice:
-                Alternatives(operation, [.. choice.Arms.Select(arm => arm.Value).Where(value => value is not (IConversionOperation { Operand: IThrowOperation } or IThrowOperation))]);
+                Choose(operation, [.. choice.Arms.Select(arm => arm.Value)]);
+                break;
+            case IThrowOperation or IConversionOperation { Operand: IThrowOperation }:
+                break;
+            case IAwaitOperation awaited:
+                Push(awaited.Operation);
+                break;
+            case ISimpleAssignmentOperation assignment:
+                Push(assignment.Value);
+                break;
+            case ICoalesceAssignmentOperation assignment:
+                Choose(operation, assignment.Target, assignment.Value);
+                break;
+            case IConditionalAccessOperation access when !Harmless.Is(access):
+                Push(access.WhenNotNull);
+                break;
+            case IConditionalAccessInstanceOperation inner when Accessed(inner) is { } outer:
+                Push(outer);
+                break;
+            case IArgumentOperation argument:
+                Push(argument.Value);
                 break;
             case ILocalReferenceOperation { Local: var local }:
-                Local(local, operation);
+                Variable(local, operation);
                 break;
-            case IInvocationOperation call when Harmless.Type(call.Type):
-                pieces.Add(new("0", operation));
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                Variable(parameter, operation);
+                break;
+            case IFieldReferenceOperation field:
+                Member(field.Field, field.Instance, operation);
+                break;
+            case IPropertyReferenceOperation property:
+                Property(property);
+                break;
+            case IArrayElementReferenceOperation element when !Harmless.Type(element.Type) && IsNamed(element.ArrayReference):
+                Push(element.ArrayReference);
+                break;
+            case ITupleOperation tuple:
+                Elements(tuple, tuple.Elements);
                 break;
             case IInvocationOperation call:
                 Call(call);
+                break;
+            case IObjectCreationOperation creation:
+                Creation(creation);
+                break;
+            case IArrayCreationOperation array:
+                Sequence(array.Initializer?.ElementValues ?? []);
+                break;
+            case ICollectionExpressionOperation collection:
+                Sequence(collection.Elements);
+                break;
+            case ISpreadOperation spread:
+                Push(spread.Operand);
+                break;
+            case IDelegateCreationOperation or IDefaultValueOperation:
                 break;
             default:
                 Leaf(operation);
@@ -96,80 +184,117 @@ internal sealed partial class TextWalk
         }
     }
 
-    private void Leaf(IOperation operation) => pieces.Add(new(Harmless.Is(operation) ? "0" : null, operation));
+    private void Leaf(IOperation operation, IParameterSymbol? parameter = null)
+    {
+        if (current.Part is null && Harmless.Is(operation))
+            Literal("0", operation, $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' values end no literal");
+        else if (Guards.Proof(operation) is { } proof)
+            Literal("a", operation, proof);
+        else
+            pieces.Add(new(null, operation) { Choice = current.Choice, Parameter = parameter, Doubled = current.Doubled, IsQuotedName = current.IsQuotedName });
+    }
 
     private void Interpolation(IInterpolatedStringOperation interpolated)
     {
         foreach (var part in interpolated.Parts.Reverse())
         {
-            Push(part switch
+            switch (part)
             {
-                IInterpolatedStringTextOperation text => text.Text,
-                IInterpolationOperation hole => hole.Expression,
-                _ => part,
-            });
+                case IInterpolatedStringTextOperation text:
+                    PushWhole(text.Text);
+                    break;
+                case IInterpolationOperation { FormatString: not null, Expression.Type: { } type } hole when Harmless.Type(type):
+                    pending.Push(current with { Operation = hole.Expression, Literal = "0", Proof = "of a harmless type" });
+                    break;
+                case IInterpolationOperation hole:
+                    PushWhole(hole.Expression);
+                    break;
+                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: [var appended, ..] } }:
+                    PushWhole(appended.Value);
+                    break;
+                default:
+                    PushWhole(part);
+                    break;
+            }
         }
     }
 
-    // What a list of placeholders starts as, and what is added to it.
-    private static bool IsListOfPlaceholders(IOperation value) =>
-        value is IObjectCreationOperation { Arguments: [] or [{ Value.Type.SpecialType: SpecialType.System_Int32 }], Initializer: null } || value is IConversionOperation { Operand: ICollectionExpressionOperation { Elements.IsEmpty: true } }
-        || Harmless.Generated(value);
-
     // Texts that stand in for each other: their holes are joined, not their combinations enumerated.
-    private void Alternatives(IOperation operation, params IOperation[] choices)
+    private void Choose(IOperation operation, params IOperation[] choices)
     {
         if (AreValues(choices))
         {
-            pieces.Add(new(null, operation));
+            pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled });
             return;
         }
-        branches = true;
-        foreach (var choice in choices.AsEnumerable().Reverse())
-            Push(choice);
+        var group = new object();
+        for (var i = choices.Length - 1; i >= 0; i--)
+            pending.Push(current with { Operation = choices[i], Choice = new(group, i, current.Choice) });
+    }
+
+    private void Values(ImmutableArray<LocalValue> values)
+    {
+        var option = values.Count(v => !v.Appends);
+        var group = option > 1 ? new object() : null;
+        foreach (var value in values.Reverse())
+        {
+            var choice = group is null ? current.Choice : new Choice(group, Math.Max(option - 1, 0), current.Choice);
+            pending.Push(current with { Operation = value.Value, Part = value.Part ?? current.Part, Through = value.Through, Enters = true, Choice = choice, Literal = null, Hole = null });
+            if (!value.Appends)
+                option--;
+        }
     }
 
     // name ?? "", or a default that is replaced: one value that is not known, whichever it is.
-    private static bool AreValues(IEnumerable<IOperation> choices)
+    private bool AreValues(IEnumerable<IOperation> choices)
     {
         var hasUnknown = false;
         foreach (var choice in choices)
         {
             var written = choice is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : choice;
-            var isUnknown = written is IParameterReferenceOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IConditionalAccessOperation or IAwaitOperation
-                    or IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_String }
-                && Constant(written) is null && !Harmless.Is(written);
-            if (!isUnknown && Constant(written)?.All(c => char.IsLetterOrDigit(c) || c == ' ') != true)
+            var isConstant = written.ConstantValue.HasValue;
+            var isUnknown = !isConstant && !Harmless.Is(written) && Guards.Proof(written) is null && written switch
+            {
+                IParameterReferenceOperation parameter => Body.Around(written).Variables.Before(parameter.Parameter, written).IsEmpty,
+                IPropertyReferenceOperation { Arguments.IsEmpty: true } property => IsOpen(property.Property),
+                IFieldReferenceOperation field => IsOpen(field.Field),
+                IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation property } => IsOpen(property.Property),
+                IInvocationOperation { TargetMethod: { ContainingType.SpecialType: not SpecialType.System_String, DeclaringSyntaxReferences.IsEmpty: true } } => true,
+                _ => false,
+            };
+            if (!isUnknown && !(isConstant && (written.ConstantValue.Value?.ToString() ?? "").All(c => char.IsLetterOrDigit(c) || c == ' ')))
                 return false;
             hasUnknown |= isUnknown;
         }
         return hasUnknown;
     }
 
-    private void Local(ILocalSymbol local, IOperation use)
+    private bool IsOpen(ISymbol member) => KnownText.Of(member) is null && (member.DeclaringSyntaxReferences.IsEmpty
+        || program.Members.Of(member) is null && (member is not IPropertySymbol { GetMethod: { } getter } || program.BodyOf(getter) is null));
+
+    private static IOperation? Accessed(IOperation inner)
     {
-        var isSequence = local.Type.SpecialType != SpecialType.System_String && locals.Before(local, use) is { IsEmpty: false } given && given.All(v => IsListOfPlaceholders(v.Value));
-        if (isSequence || Harmless.Type(local.Type))
+        for (var at = inner.Parent; at is not null; at = at.Parent)
         {
-            pieces.Add(new("0", use));
-            return;
+            if (at is IConditionalAccessOperation access && access.WhenNotNull.Syntax.Span.Contains(inner.Syntax.Span) && access.Operation != inner)
+                return access.Operation;
         }
-        var values = local.Type.SpecialType == SpecialType.System_String ? locals.Before(local, use) : [];
-        if (values.IsEmpty)
-            pieces.Add(new(null, use));
-        var isReplaced = values.Count(v => !v.Appends) > 1;
-        if (isReplaced && AreValues(values.Select(v => v.Value)))
-        {
-            pieces.Add(new(null, use));
-            return;
-        }
-        branches |= isReplaced;
-        foreach (var value in values.AsEnumerable().Reverse())
-            pending.Push(new(value.Value, Enters: true));
+        return null;
     }
 
-    private static string? Constant(IOperation operation) =>
-        operation.ConstantValue is { HasValue: true, Value: var value } ? value?.ToString() ?? "" : ClosedWorld.Text(operation);
+    private static bool IsTextOrSpan(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" or "Span" or "ReadOnlyMemory" };
 
-    private readonly record struct Step(IOperation Operation, string? Literal = null, bool Enters = false, bool Leaves = false);
+    private readonly record struct Step(IOperation Operation)
+    {
+        public string? Literal { get; init; }
+        public SqlPiece? Hole { get; init; }
+        public string? Proof { get; init; }
+        public string? Part { get; init; }
+        public IParameterSymbol? Through { get; init; }
+        public Choice? Choice { get; init; }
+        public char Doubled { get; init; }
+        public bool IsQuotedName { get; init; }
+        public bool Enters { get; init; }
+        public bool Leaves { get; init; }
+    }
 }

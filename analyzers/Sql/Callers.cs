@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>Who calls the methods that nobody outside can call, and what they hand over.</summary>
+internal sealed class Callers(SqlProgram program)
+{
+    private const int Deepest = 20;
+
+    [ThreadStatic]
+    private static HashSet<IParameterSymbol>? asking;
+
+    private readonly ConcurrentDictionary<IParameterSymbol, bool> safe = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<ImmutableArray<IArgumentOperation>>?> calls = new(SymbolEqualityComparer.Default);
+
+    /// <summary>True when every caller hands over text that is proved safe. Recursion adds nothing.</summary>
+    public bool AreSafe(IParameterSymbol parameter)
+    {
+        if (safe.TryGetValue(parameter.OriginalDefinition, out var known))
+            return known;
+        asking ??= new(SymbolEqualityComparer.Default);
+        if (asking.Contains(parameter.OriginalDefinition))
+            return true;
+        if (asking.Count >= Deepest || parameter.ContainingSymbol is not IMethodSymbol method || Of(method) is not { IsEmpty: false } sites)
+            return false;
+        asking.Add(parameter.OriginalDefinition);
+        try
+        {
+            var isSafe = sites.All(site => site.Where(a => a.Parameter?.Ordinal == parameter.Ordinal).All(a => IsSafe(a.Value)));
+            // Only what rests on no assumption of a question under way is kept.
+            if (asking.Count == 1 || !isSafe)
+                safe[parameter.OriginalDefinition] = isSafe;
+            return isSafe;
+        }
+        finally
+        {
+            asking.Remove(parameter.OriginalDefinition);
+        }
+    }
+
+    /// <summary>The arguments of every call; null when others may call it.</summary>
+    public ImmutableArray<ImmutableArray<IArgumentOperation>>? Of(IMethodSymbol method) => calls.GetOrAdd(method.OriginalDefinition, Read);
+
+    private bool IsSafe(IOperation value)
+    {
+        if (value.ConstantValue.HasValue)
+            return true;
+        var text = TextWalk.Read(value);
+        return !text.GaveUp && text.Holes.All(hole => hole.Parameter is { } parameter && AreSafe(parameter));
+    }
+
+    private ImmutableArray<ImmutableArray<IArgumentOperation>>? Read(IMethodSymbol method)
+    {
+        if (method.MethodKind is MethodKind.AnonymousFunction or MethodKind.PropertySet or MethodKind.EventAdd || SqlProgram.Declarations(method).Any(d => d.DeclaringSyntaxReferences.IsEmpty || Visibility.IsSeenOutside(d)))
+            return null;
+        var found = ImmutableArray.CreateBuilder<ImmutableArray<IArgumentOperation>>();
+        var declarations = new HashSet<IMethodSymbol>(SqlProgram.Declarations(method), SymbolEqualityComparer.Default);
+        var constructs = method.MethodKind == MethodKind.Constructor;
+        foreach (var body in program.Mentioning(constructs ? method.ContainingType.Name : method.Name, constructs))
+        {
+            foreach (var operation in body.Root.DescendantsAndSelf())
+            {
+                switch (operation)
+                {
+                    case IInvocationOperation call when declarations.Contains(call.TargetMethod.OriginalDefinition):
+                        found.Add(call.Arguments);
+                        break;
+                    case IObjectCreationOperation { Constructor: { } constructor } creation when declarations.Contains(constructor.OriginalDefinition):
+                        found.Add(creation.Arguments);
+                        break;
+                    case IMethodReferenceOperation reference when declarations.Contains(reference.Method.OriginalDefinition):
+                        return null;
+                }
+            }
+        }
+        return found.ToImmutable();
+    }
+}

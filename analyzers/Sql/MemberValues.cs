@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>Everything that the code gives a field or property which nobody else can write.</summary>
+internal sealed class MemberValues(SqlProgram program)
+{
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<LocalValue>?> values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The values in order of text; null when others may give it some, or when it is written out of sight.</summary>
+    public ImmutableArray<LocalValue>? Of(ISymbol member) => values.GetOrAdd(member.OriginalDefinition, Read);
+
+    private ImmutableArray<LocalValue>? Read(ISymbol member)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty || !IsClosed(member))
+            return null;
+        var found = ImmutableArray.CreateBuilder<LocalValue>();
+        foreach (var body in program.Mentioning(member.Name))
+        {
+            if (body.Variables.IsOpaque(member))
+                return null;
+            found.AddRange(body.Variables.All(member));
+        }
+        // A positional property of a record is what its constructor is given, here or by a reader of JSON.
+        return found.Count == 0 && member is IPropertySymbol { ContainingType.IsRecord: true } ? null : found.ToImmutable();
+    }
+
+    // Whoever maps rows or JSON to objects writes what has a setter that others can see.
+    private static bool IsClosed(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsReadOnly: true } => true,
+        IFieldSymbol { IsStatic: true } field => !Visibility.IsSeenOutside(field),
+        IFieldSymbol field => field.DeclaredAccessibility is Accessibility.Private || field.ContainingType.TypeKind == TypeKind.Class && field.DeclaredAccessibility is Accessibility.Internal && !Visibility.IsSeenOutside(field),
+        IPropertySymbol { IsVirtual: true } or IPropertySymbol { IsAbstract: true } or IPropertySymbol { IsOverride: true } => false,
+        IPropertySymbol { SetMethod: null } => true,
+        IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Private } } => true,
+        IPropertySymbol { IsStatic: true, SetMethod: { } setter } => !Visibility.IsSeenOutside(setter),
+        _ => false,
+    };
+}
+
+/// <summary>Who can name a symbol.</summary>
+internal static class Visibility
+{
+    /// <summary>True when other assemblies can call or derive from it.</summary>
+    public static bool IsSeenOutside(ISymbol symbol)
+    {
+        for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
+        {
+            if (at is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+                return false;
+            if (at.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Polp.Analyzers;
+
+/// <summary>
+/// Which identifiers a file spells, as hashes: to find who calls a method without binding every file. Kept for each tree, so that an edit costs
+/// the reading of one file.
+/// </summary>
+internal sealed class Mentions
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, Mentions> PerTree = new();
+
+    private readonly HashSet<int> words = [];
+
+    private Mentions(SyntaxTree tree)
+    {
+        // The text is read in place of the tree: no node is made for it. A word in a comment only costs a look.
+        var text = tree.GetText();
+        var buffer = new char[Math.Min(text.Length, 32_768)];
+        var (hash, length) = (0, 0);
+        for (var from = 0; from < text.Length; from += buffer.Length)
+        {
+            var count = Math.Min(buffer.Length, text.Length - from);
+            text.CopyTo(from, buffer, 0, count);
+            for (var i = 0; i < count; i++)
+            {
+                var c = buffer[i];
+                if (c == '_' || char.IsLetterOrDigit(c))
+                {
+                    (hash, length) = (Next(hash, c), length + 1);
+                    continue;
+                }
+                Flush();
+            }
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (length > 0)
+                words.Add(hash);
+            (hash, length) = (0, 0);
+        }
+    }
+
+    public static Mentions In(SyntaxTree tree) => PerTree.GetValue(tree, t => new(t));
+
+    /// <summary>False only when the file surely does not spell the word.</summary>
+    public bool Has(string word)
+    {
+        var hash = 0;
+        foreach (var c in word)
+            hash = Next(hash, c);
+        return words.Contains(hash);
+    }
+
+    /// <summary>The pieces of code, each with a body of its own, that spell a name which is asked for.</summary>
+    public static IEnumerable<SyntaxNode> Roots(SyntaxTree tree, Func<SyntaxToken, bool> isAskedFor)
+    {
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var token in tree.GetRoot().DescendantTokens())
+        {
+            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.BaseKeyword) || token.IsKind(SyntaxKind.ThisKeyword)) && isAskedFor(token)
+                && Root(token) is { } root && seen.Add(root))
+                yield return root;
+        }
+    }
+
+    private static int Next(int hash, char c) => unchecked(hash * 31 + c);
+
+    private static SyntaxNode? Root(SyntaxToken token)
+    {
+        for (var at = token.Parent; at is not null; at = at.Parent)
+        {
+            switch (at)
+            {
+                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PrimaryConstructorBaseTypeSyntax:
+                case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                    return at;
+                case GlobalStatementSyntax:
+                    return at.SyntaxTree.GetRoot();
+                case AttributeSyntax:
+                    return null;
+            }
+        }
+        return null;
+    }
+}

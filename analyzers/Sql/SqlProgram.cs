@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>The code of a compilation as the walk through texts sees it: bodies of methods, who calls them, what members are given. All of it is read on demand and once.</summary>
+internal sealed class SqlProgram
+{
+    private static readonly ConditionalWeakTable<Compilation, SqlProgram> PerCompilation = new();
+
+    private readonly Compilation compilation;
+    private readonly ConcurrentDictionary<string, ImmutableArray<Body>> mentioning = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
+
+    private SqlProgram(Compilation compilation)
+    {
+        this.compilation = compilation;
+        implementations = new(() => Implementations(compilation));
+        Summaries = new(this);
+        Members = new(this);
+        Callers = new(this);
+    }
+
+    public Summaries Summaries { get; }
+
+    public MemberValues Members { get; }
+
+    public Callers Callers { get; }
+
+    public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c));
+
+    /// <summary>The body of a method of this compilation, or null.</summary>
+    public Body? BodyOf(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        return definition.DeclaringSyntaxReferences is [var declared, ..] && Operation(declared.GetSyntax()) is { } operation ? Body.Around(operation) : null;
+    }
+
+    /// <summary>The bodies that spell a name; for constructors also those that make objects without naming the type.</summary>
+    public ImmutableArray<Body> Mentioning(string name, bool constructs = false) =>
+        mentioning.GetOrAdd(constructs ? "new " + name : name, _ => Search(
+            tree => Mentions.In(tree).Has(name),
+            token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name
+                || constructs && (token.Parent is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax)));
+
+    /// <summary>The bodies that spell a name, in files that hold such a word.</summary>
+    public ImmutableArray<Body> Search(Func<SyntaxTree, bool> mayHold, Func<SyntaxToken, bool> isAskedFor)
+    {
+        var found = ImmutableArray.CreateBuilder<Body>();
+        var seen = new HashSet<IOperation>();
+        foreach (var tree in compilation.SyntaxTrees.Where(mayHold))
+        {
+            foreach (var root in Mentions.Roots(tree, isAskedFor))
+            {
+                if (Operation(root) is { } operation && Body.Around(operation) is var body && seen.Add(body.Root))
+                    found.Add(body);
+            }
+        }
+        return found.ToImmutable();
+    }
+
+    /// <summary>What may run when the method is called: itself, and what overrides or implements it here.</summary>
+    public IEnumerable<IMethodSymbol> Targets(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (!definition.DeclaringSyntaxReferences.IsEmpty && !definition.IsAbstract)
+            yield return definition;
+        if (definition.IsAbstract || definition.IsVirtual || definition.IsOverride)
+        {
+            foreach (var implementation in implementations.Value[definition])
+                yield return implementation;
+        }
+    }
+
+    /// <summary>The methods through which the method may be called: what it overrides or implements, and itself.</summary>
+    public static IEnumerable<IMethodSymbol> Declarations(IMethodSymbol method)
+    {
+        yield return method.OriginalDefinition;
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+            yield return overridden.OriginalDefinition;
+        if (method.ContainingType is not { } type || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor)
+            yield break;
+        foreach (var member in type.AllInterfaces.SelectMany(i => i.GetMembers()).OfType<IMethodSymbol>())
+        {
+            if ((member.Name == method.Name || method.ExplicitInterfaceImplementations.Length > 0)
+                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method.OriginalDefinition))
+                yield return member.OriginalDefinition;
+        }
+    }
+
+    private IOperation? Operation(SyntaxNode syntax)
+    {
+        // A tree of another compilation, as a project reference in an editor gives it, has no bodies to read here.
+        if (!compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            return null;
+        // RS1030: text is followed across files, which an analyzer's own model cannot show; the compiler keeps its models, so nothing is bound twice.
+#pragma warning disable RS1030
+        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax);
+#pragma warning restore RS1030
+    }
+
+    private static ILookup<IMethodSymbol, IMethodSymbol> Implementations(Compilation compilation)
+    {
+        var found = new List<(IMethodSymbol Declared, IMethodSymbol Runs)>();
+        foreach (var type in Types(compilation.Assembly.GlobalNamespace))
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => !m.IsStatic && !m.IsAbstract && m.MethodKind is not MethodKind.Constructor))
+            {
+                foreach (var declared in Declarations(method).Skip(1))
+                    found.Add((declared, method));
+            }
+        }
+        return found.ToLookup(pair => pair.Declared, pair => pair.Runs, (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
+    {
+        INamedTypeSymbol type => Types(type).Prepend(type),
+        INamespaceSymbol space => Types(space),
+        _ => [],
+    });
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+// Variables, fields, properties, and the parts of tuples, records and objects.
+internal sealed partial class TextWalk
+{
+    private void Variable(ISymbol variable, IOperation use)
+    {
+        var body = Body.Around(use);
+        if (body.Variables.IsSelf(use) && entered.Any(e => e.Item1.Syntax.Span.Contains(use.Syntax.Span) && e.Item1.Syntax.SyntaxTree == use.Syntax.SyntaxTree))
+            return;
+        var isHarmless = Harmless.Is(use);
+        var values = isHarmless || Guards.Proof(use) is not null ? [] : body.Variables.Before(variable, use);
+        var parameter = variable as IParameterSymbol;
+        if (values.IsEmpty || body.Variables.IsOpaque(variable))
+        {
+            Leaf(use, parameter);
+            return;
+        }
+        var isReplaced = values.Count(v => !v.Appends) > 1;
+        if (isReplaced && parameter is null && AreValues(values.Select(v => v.Value)))
+        {
+            pieces.Add(new(null, use) { Choice = current.Choice, Doubled = current.Doubled });
+            return;
+        }
+        Values(values);
+        // What a parameter held at the start comes first, unless it is replaced for certain.
+        if (parameter is not null && parameter.RefKind != RefKind.Out && !body.Variables.IsReplaced(variable, use))
+            pending.Push(current with { Operation = use, Hole = new(null, use) { Parameter = parameter } });
+    }
+
+    private void Member(ISymbol member, IOperation? instance, IOperation use)
+    {
+        if (KnownText.Of(member) is { } known)
+        {
+            Literal(known, use);
+            return;
+        }
+        var part = member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
+        if (instance is not null && IsMadeHere(instance, 5))
+        {
+            pending.Push(current with { Operation = instance, Part = part });
+            return;
+        }
+        if (Harmless.Is(use) || program.Members.Of(member) is not { } values || values.Any(v => v.Through is not null && v.Through.ContainingSymbol.DeclaringSyntaxReferences.IsEmpty))
+            Leaf(use);
+        else if (!values.IsEmpty)
+            Values(values);
+        else if (member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol)
+            Leaf(use);
+    }
+
+    private void Property(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (reference is { Property.Name: "Name" or "FullName", Instance: ITypeOfOperation { TypeOperand: var type } })
+        {
+            Literal(type.MetadataName, reference);
+        }
+        else if (!reference.Arguments.IsEmpty && reference.Instance is { } indexed && property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            if (IsNamed(indexed) && TextRoot.IsContainer(indexed.Type) && !Harmless.Type(reference.Type))
+                Push(indexed);
+            else
+                Leaf(reference);
+        }
+        else if (property.Name is "Value" or "Key" && property.ContainingType.Name is "KeyValuePair" or "Nullable" && reference.Instance is { } pair && !Harmless.Is(reference))
+        {
+            Push(pair);
+        }
+        else if (property is { Name: "Keys" or "Values" } && TextRoot.IsContainer(reference.Instance?.Type) || property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+        {
+            Push(reference.Instance!);
+        }
+        else if (!Harmless.Is(reference) && property.GetMethod is { } getter && program.Targets(getter).Where(t => program.BodyOf(t) is not null).ToArray() is { Length: > 0 } targets)
+        {
+            Summarised(targets, reference, [.. reference.Arguments]);
+        }
+        else
+        {
+            Member(property, reference.Instance, reference);
+        }
+    }
+
+    private void Elements(IOperation tuple, ImmutableArray<IOperation> elements)
+    {
+        if (current.Part is { } part && part.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(part.Substring(4), out var number) && number <= elements.Length)
+            PushWhole(elements[number - 1]);
+        else
+            Sequence(elements);
+    }
+
+    private void Creation(IObjectCreationOperation creation)
+    {
+        if (current.Part is { } part)
+        {
+            var assigned = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(a => a.Target is IPropertyReferenceOperation p && p.Property.Name == part);
+            var given = assigned?.Value ?? creation.Arguments.FirstOrDefault(a => string.Equals(a.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase))?.Value;
+            if (given is not null)
+                PushWhole(given);
+            else
+                Leaf(creation);
+            return;
+        }
+        if (!TextRoot.IsContainer(creation.Type) && creation.Type?.SpecialType != SpecialType.System_String)
+        {
+            Leaf(creation);
+            return;
+        }
+        var added = creation.Initializer?.Initializers.SelectMany(i => i switch
+        {
+            IInvocationOperation add => add.Arguments.Select(a => a.Value),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: var keys }, Value: var value } => keys.Select(k => k.Value).Append(value),
+            _ => [],
+        }) ?? [];
+        Sequence([.. creation.Arguments.Select(a => a.Value).Where(a => !Harmless.Type(a.Type) && !IsComparer(a.Type)), .. added]);
+    }
+
+    private void Sequence(IEnumerable<IOperation> elements)
+    {
+        foreach (var element in elements.Reverse())
+            Push(element);
+    }
+
+    /// <summary>True when the object's parts can be told apart: it is made in sight.</summary>
+    private bool IsMadeHere(IOperation instance, int depth) => depth > 0 && instance switch
+    {
+        ITupleOperation => true,
+        IObjectCreationOperation { Type.SpecialType: not SpecialType.System_String } creation => !TextRoot.IsContainer(creation.Type),
+        IConversionOperation conversion => IsMadeHere(conversion.Operand, depth - 1),
+        IAwaitOperation awaited => IsMadeHere(awaited.Operation, depth - 1),
+        IInvocationOperation call => program.BodyOf(call.TargetMethod) is { } body && body.Returned(call.TargetMethod).ToArray() is { Length: > 0 } all && all.All(value => IsMadeHere(value, depth - 1)),
+        ILocalReferenceOperation local => Body.Around(local).Variables.Before(local.Local, local) is { IsEmpty: false } values && values.All(v => v.Through is null && v.Part is null && IsMadeHere(v.Value, depth - 1)),
+        _ => false,
+    };
+
+    private static bool IsComparer(ITypeSymbol? type) => type?.Name.Contains("Compare") == true || type?.Name == "CultureInfo";
+
+    // What has a name can be followed to what was put into it.
+    private static bool IsNamed(IOperation operation) => TextRoot.Of(operation) is not null;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>What a variable was given, and whether it was added to what was there.</summary>
+/// <param name="Value">The value, or the call that gave it.</param>
+/// <param name="Appends">True when what was there before remains.</param>
+/// <param name="Part">The element of the value that was given: <c>Item1</c> of a tuple, a property of a record; null for all of it.</param>
+/// <param name="Through">The parameter of the call through which it was given; null for a plain value.</param>
+internal readonly record struct LocalValue(IOperation Value, bool Appends, string? Part = null, IParameterSymbol? Through = null)
+{
+    /// <summary>True when the assignment may leave the variable as it was, as <c>??=</c> does.</summary>
+    public bool IsOptional { get; init; }
+
+    public int Position => Value.Syntax.SpanStart;
+}
+
+/// <summary>Every value that one body gives its variables and the members it names, in order of text.</summary>
+internal sealed class Variables
+{
+    private readonly Dictionary<ISymbol, List<LocalValue>> values = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> opaque = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IOperation> selves = [];
+
+    public Variables(IOperation body)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+            new VariableWrites(this).Note(operation);
+        foreach (var given in values.Values)
+            given.Sort((a, b) => a.Position.CompareTo(b.Position));
+    }
+
+    /// <summary>The values written before the use, in order of text; all of them inside a loop; none when it is also written out of sight.</summary>
+    public ImmutableArray<LocalValue> Before(ISymbol variable, IOperation use)
+    {
+        if (opaque.Contains(variable) || !values.TryGetValue(variable, out var given))
+            return [];
+        var end = Loop(use, variable)?.Syntax.Span.End ?? use.Syntax.SpanStart;
+        var before = given.Where(v => v.Position < end).ToImmutableArray();
+        var from = LastCertain(before, use);
+        return from > 0 ? before.RemoveRange(0, from) : before;
+    }
+
+    /// <summary>True when some assignment that every way to the use passes has replaced what the variable held at the start.</summary>
+    public bool IsReplaced(ISymbol variable, IOperation use) =>
+        values.TryGetValue(variable, out var given) && LastCertain([.. given.Where(v => v.Position < use.Syntax.SpanStart)], use) >= 0;
+
+    /// <summary>Everything the variable or member is given here.</summary>
+    public IReadOnlyList<LocalValue> All(ISymbol variable) => values.TryGetValue(variable, out var given) ? given : [];
+
+    /// <summary>True when it is also written in a way that is not followed.</summary>
+    public bool IsOpaque(ISymbol variable) => opaque.Contains(variable);
+
+    /// <summary>True when something else is stored in the variable between two places of the text.</summary>
+    public bool Changes(ISymbol variable, int from, int to) =>
+        opaque.Contains(variable) || values.TryGetValue(variable, out var given) && given.Any(v => v.Position > from && v.Position < to);
+
+    /// <summary>True for the variable in <c>sql = sql + more</c>: what it held remains, so that only the rest is new.</summary>
+    public bool IsSelf(IOperation reference) => selves.Contains(reference);
+
+    public void Add(ISymbol variable, LocalValue value)
+    {
+        if (!values.TryGetValue(variable, out var given))
+            values[variable] = given = [];
+        given.Add(value);
+    }
+
+    public void Hide(ISymbol variable) => opaque.Add(variable);
+
+    public void AddSelf(IOperation reference) => selves.Add(reference);
+
+    // The last assignment that every way to the use passes; -1 for none.
+    private static int LastCertain(ImmutableArray<LocalValue> before, IOperation use)
+    {
+        for (var i = before.Length - 1; i >= 0; i--)
+        {
+            if (before[i] is { Appends: false, IsOptional: false } && before[i].Position < use.Syntax.SpanStart && Branch(before[i].Value) is { } place && place.Syntax.Span.Contains(use.Syntax.Span))
+                return i;
+        }
+        return -1;
+    }
+
+    // A loop that holds the use but not the declaration brings back what is written after the use.
+    private static IOperation? Loop(IOperation operation, ISymbol variable)
+    {
+        IOperation? outermost = null;
+        for (var at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is ILoopOperation && !Declares(at, variable))
+                outermost = at;
+        }
+        return outermost;
+    }
+
+    private static bool Declares(IOperation loop, ISymbol variable) =>
+        variable.DeclaringSyntaxReferences is [var declared] && declared.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(declared.Span);
+
+    // What decides whether the operation runs: the block it stands in, or a statement without braces.
+    private static IOperation? Branch(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IBlockOperation or IMethodBodyOperation or IConstructorBodyOperation)
+                return at;
+            if (at is IConditionalOperation or ILoopOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or ITryOperation)
+                return null;
+        }
+        return null;
+    }
+}
