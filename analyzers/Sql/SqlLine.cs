@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+internal enum SqlLineKind
+{
+    /// <summary>A parameter, property or field whose text becomes SQL.</summary>
+    Sink,
+
+    /// <summary>A method that quotes a name.</summary>
+    Quoter,
+
+    /// <summary>A method whose result, or a type whose values, can stand in SQL text.</summary>
+    Safe,
+
+    /// <summary>A member or type that brings text from outside; it only words the message.</summary>
+    Source,
+}
+
+/// <summary>One line of a table of SQL knowledge.</summary>
+/// <param name="Id">Documentation-comment id, a member's with or without its parameter list.</param>
+/// <param name="Text">The parameter of a sink, the phrase of a source, else empty.</param>
+/// <param name="Where">Where a complaint about the line belongs; none for our own lines.</param>
+internal sealed record SqlLine(SqlLineKind Kind, string Id, string Text, SqlStyle Style, Location Where)
+{
+    private readonly int list = Id.IndexOf('(') is var at and >= 0 ? at : Id.Length;
+
+    /// <summary>True for a line about a type and all its members.</summary>
+    public bool IsType => Id[0] == 'T';
+
+    public string TypeName => IsType ? Id.Substring(2) : Id.Substring(2, Id.LastIndexOf('.', list - 1) - 2);
+
+    /// <summary>The name in metadata; empty for a type.</summary>
+    public string MemberName
+    {
+        get
+        {
+            if (IsType)
+                return "";
+            var start = Id.LastIndexOf('.', list - 1) + 1;
+            var name = Id.Substring(start, list - start);
+            return name == "#ctor" ? ".ctor" : name.IndexOf('`') is var arity and > 0 ? name.Substring(0, arity) : name;
+        }
+    }
+
+    /// <summary>The most specific line wins: a parameter list before a name, a name before a type.</summary>
+    public int Specificity => IsType ? 0 : list < Id.Length ? 2 : 1;
+
+    /// <summary>True when a member of the line's type is one that the line means.</summary>
+    public bool Means(ISymbol member) =>
+        (Id[0] == 'M') == (member is IMethodSymbol) && member.MetadataName == MemberName && (list == Id.Length || member.GetDocumentationCommentId() == Id);
+
+    /// <summary>The types of the name in a compilation; an id writes a nested type like one in a namespace.</summary>
+    public IEnumerable<INamedTypeSymbol> Types(Compilation compilation)
+    {
+        var name = TypeName;
+        while (true)
+        {
+            var found = compilation.GetTypesByMetadataName(name);
+            if (!found.IsEmpty)
+                return found;
+            var dot = name.LastIndexOf('.');
+            if (dot < 0)
+                return [];
+            name = name.Substring(0, dot) + "+" + name.Substring(dot + 1);
+        }
+    }
+}
