@@ -24,7 +24,8 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
                 if (sinks.At(context.Operation) is { } sink && Judge(sink) is { } verdict)
                     context.ReportDiagnostic(verdict(service.Properties(context.ContainingSymbol)));
             },
-            OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.ObjectCreation, OperationKind.Invocation);
+            OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
+            OperationKind.ObjectCreation, OperationKind.Invocation);
     }
 
     private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink)

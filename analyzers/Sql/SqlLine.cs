@@ -53,16 +53,15 @@ internal sealed record SqlLine(SqlLineKind Kind, string Id, string Text, SqlStyl
     /// <summary>The types of the name in a compilation; an id writes a nested type like one in a namespace.</summary>
     public IEnumerable<INamedTypeSymbol> Types(Compilation compilation)
     {
-        var name = TypeName;
-        while (true)
+        // From the root down: where a library is not referenced, its first name is looked for and no more.
+        IEnumerable<INamespaceOrTypeSymbol> found = [compilation.GlobalNamespace];
+        foreach (var part in TypeName.Split('.'))
         {
-            var found = compilation.GetTypesByMetadataName(name);
-            if (!found.IsEmpty)
-                return found;
-            var dot = name.LastIndexOf('.');
-            if (dot < 0)
-                return [];
-            name = name.Substring(0, dot) + "+" + name.Substring(dot + 1);
+            var tick = part.IndexOf('`');
+            var name = tick < 0 ? part : part.Substring(0, tick);
+            var arity = tick < 0 ? 0 : int.TryParse(part.Substring(tick + 1), out var number) ? number : -1;
+            found = [.. found.SelectMany(at => at.GetMembers(name)).OfType<INamespaceOrTypeSymbol>().Where(at => at is not INamedTypeSymbol type || type.Arity == arity)];
         }
+        return found.OfType<INamedTypeSymbol>();
     }
 }

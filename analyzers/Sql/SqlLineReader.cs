@@ -28,12 +28,14 @@ internal static class SqlLineReader
         if (!Enum.TryParse<SqlLineKind>(fields[0], ignoreCase: true, out var kind) || char.IsDigit(fields[0][0]))
             return (null, $"has no known kind; write {Kinds}, then the other fields, separated by tabs");
         var id = fields.ElementAtOrDefault(1) ?? "";
-        if (id.Length < 3 || id[1] != ':' || "TMPF".IndexOf(id[0]) < 0 || id[0] != 'T' && id.LastIndexOf('.') < 3)
+        var list = id.IndexOf('(');
+        var name = list < 0 ? id : id.Substring(0, list);
+        if (name.Length < 3 || name[1] != ':' || "TMPF".IndexOf(name[0]) < 0 || (name[0] == 'T' ? list >= 0 : name.LastIndexOf('.') < 3))
             return (null, "is no documentation-comment id; write T:, M:, P: or F: and the full name");
         var text = fields.ElementAtOrDefault(2) is { } given and not "-" ? given : "";
         var style = SqlStyle.Other;
-        if (kind == SqlLineKind.Sink && fields.ElementAtOrDefault(3) is { Length: > 0 } name && !SqlStyles.ByName.TryGetValue(name, out style))
-            return (null, $"has the unknown style '{name}'; write one of {string.Join(", ", SqlStyles.ByName.Keys)}");
+        if (kind == SqlLineKind.Sink && fields.ElementAtOrDefault(3) is { Length: > 0 } written && !SqlStyles.ByName.TryGetValue(written, out style))
+            return (null, $"has the unknown style '{written}'; write one of {string.Join(", ", SqlStyles.ByName.Keys)}");
         if (kind == SqlLineKind.Sink && id[0] is 'M' or 'T' && text.Length == 0)
             return (null, "names no parameter; write the name of the one that becomes SQL text");
         if (kind == SqlLineKind.Source && text.Length == 0)

@@ -43,8 +43,10 @@ internal sealed class SqlSinks
     public SqlSink? At(IOperation operation) => operation switch
     {
         IAssignmentOperation { Target: IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } target } assignment
-            when target.Type?.SpecialType == SpecialType.System_String && Style(target.Member) is var style and not SqlStyle.None =>
+            when Holds(target.Type, target.Member) is var style and not SqlStyle.None =>
             new(assignment.Value, style, assignment is ICompoundAssignmentOperation),
+        IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer when Holds(field.Type, field) is var style and not SqlStyle.None => new(initializer.Value, style),
+        IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer when Holds(property.Type, property) is var style and not SqlStyle.None => new(initializer.Value, style),
         IObjectCreationOperation { Constructor: { } constructor } creation => Call(constructor, creation.Arguments),
         IInvocationOperation call => Call(call.TargetMethod, call.Arguments),
         _ => null,
@@ -90,6 +92,8 @@ internal sealed class SqlSinks
     private SqlStyle Style(IMethodSymbol method, IParameterSymbol parameter) =>
         table.Find(method, parameter.Ordinal)?.Style
         ?? (shapes.IsText(parameter) ? SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+
+    private SqlStyle Holds(ITypeSymbol? type, ISymbol member) => type?.SpecialType == SpecialType.System_String ? Style(member) : SqlStyle.None;
 
     private SqlStyle Style(ISymbol member) => members.GetOrAdd(member.OriginalDefinition, m =>
         table.Find(m)?.Style

@@ -77,6 +77,23 @@ public class SqlSinkConfigurationTests
     }
 
     [Theory]
+    [InlineData("sink\tM:Run(System.String)\tsql")]
+    [InlineData("sink\tM:.\tsql")]
+    [InlineData("sink\tM:\tsql")]
+    [InlineData("sink\tT:(\tsql")]
+    [InlineData("sink\tT:Acme.Db(System.String)\tsql")]
+    [InlineData("sink\tM:Acme..Run\tsql")]
+    [InlineData("sink\tM:Acme.Db.\tsql")]
+    [InlineData("sink\tM:Acme.Db`x.Run\tsql")]
+    [InlineData("sink\tM:Acme.Db.``\tsql")]
+    [InlineData("sink\tX:Acme.Db.Run\tsql")]
+    [InlineData("0\tM:Acme.Db.Run\tsql")]
+    [InlineData("\t\tsql")]
+    [InlineData("safe")]
+    public async Task Nonsense_IsReported(string line) =>
+        Assert.Equal("POLP1004", Assert.Single(await AnalyzerHost.Run(Source.Replace("CALL", ""), additionalFiles: [("polp-sql.tsv", line)])).Id);
+
+    [Theory]
     [InlineData("sink\tM:Contoso.Db.Run\tsql")]
     [InlineData("sink\tM:Microsoft.Contoso.Db.Run\tsql")]
     [InlineData("sink\tM:System.Contoso.Db.Run\tsql")]

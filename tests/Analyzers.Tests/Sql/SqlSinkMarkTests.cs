@@ -82,6 +82,19 @@ public class SqlSinkMarkTests
         }
         """);
 
+    [Fact]
+    public Task InitializerOfAMarkedMember_IsASink() => Verify.Reports("""
+        using System.Diagnostics.CodeAnalysis;
+        class Store(string table)
+        {
+            [StringSyntax("sql")] readonly string all = {|POLP1001:"SELECT * FROM " + table|};
+            [StringSyntax("sql")] string One { get; } = {|POLP1001:$"SELECT TOP 1 * FROM {table}"|};
+            [StringSyntax("sql")] readonly string known = "SELECT * FROM " + "orders";
+            readonly string note = "about " + table;
+            public override string ToString() => all + One + known + note;
+        }
+        """);
+
     private static readonly Lazy<MetadataReference> Compiled = new(() =>
     {
         var stream = new MemoryStream();
