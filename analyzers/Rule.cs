@@ -10,6 +10,11 @@ internal static class Rule
         title: "SQL text built from a value not proven safe",
         message: "{0} {1}; {2}");
 
+    public static readonly DiagnosticDescriptor UnresolvedSqlLine = New(
+        "POLP1004", "Sql",
+        title: "Line of a SQL table that names nothing",
+        message: "The line '{0}' {1}");
+
     public static readonly DiagnosticDescriptor UncheckedCopy = New(
         "POLP2001", "Memory",
         title: "Copy bounded by a length from the data, not checked against the destination",

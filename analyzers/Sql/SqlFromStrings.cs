@@ -14,7 +14,7 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
 
     protected override void Register(CompilationStartAnalysisContext start)
     {
-        if (SqlSinks.Of(start.Compilation) is not { } sinks)
+        if (SqlSinks.Of(start.Compilation, start.Options) is not { } sinks)
             return;
         var service = ServiceCode.Of(start.Compilation, start.Options);
 
@@ -24,7 +24,8 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
                 if (sinks.At(context.Operation) is { } sink && Judge(sink) is { } verdict)
                     context.ReportDiagnostic(verdict(service.Properties(context.ContainingSymbol)));
             },
-            OperationKind.SimpleAssignment, OperationKind.ObjectCreation, OperationKind.Invocation);
+            OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
+            OperationKind.ObjectCreation, OperationKind.Invocation);
     }
 
     private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink)

@@ -1,127 +1,117 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
-/// <summary>How a sink's library takes parameters; it decides what the message advises.</summary>
-internal enum SqlStyle
-{
-    AdoNet,
-    Dapper,
-    EntityFramework,
-}
-
 /// <summary>A value that becomes SQL text.</summary>
-internal readonly record struct SqlSink(IOperation Text, SqlStyle Style);
+/// <param name="Continues">True when it is put after the text that stands there already, as by <c>+=</c>: even whole it is glued to something.</param>
+internal readonly record struct SqlSink(IOperation Text, SqlStyle Style, bool Continues = false);
 
-/// <summary>
-/// Where text becomes SQL: ADO.NET by the shape of the type (whatever implements IDbCommand, and DbBatchCommand, and DbDataSource), the
-/// libraries by table.
-/// </summary>
+/// <summary>Where text becomes SQL: by table line, by the shape of ADO.NET, or by a mark on the parameter or property. One for each compilation.</summary>
 internal sealed class SqlSinks
 {
-    private static readonly Lazy<ImmutableArray<(string Type, string Member, string Parameter, SqlStyle Style)>> Table = new(ReadTable);
+    private readonly SqlShapes shapes;
+    private readonly SqlMarks marks = new();
+    private readonly MemberTable table;
+    private readonly MemberTable quoters;
+    private readonly MemberTable safe;
+    private readonly SqlSources sources;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(int Ordinal, SqlStyle Style)>> methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, SqlStyle> members = new(SymbolEqualityComparer.Default);
 
-    private readonly INamedTypeSymbol? command;
-    private readonly INamedTypeSymbol? batchCommand;
-    private readonly INamedTypeSymbol? dataSource;
-    private readonly Dictionary<INamedTypeSymbol, ILookup<string, (string Parameter, SqlStyle Style)>> libraries = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ITypeSymbol, bool> commands = new(SymbolEqualityComparer.Default);
-
-    private SqlSinks(Compilation compilation)
+    private SqlSinks(Compilation compilation, AnalyzerOptions? options)
     {
-        command = compilation.GetTypeByMetadataName("System.Data.IDbCommand");
-        batchCommand = compilation.GetTypeByMetadataName("System.Data.Common.DbBatchCommand");
-        dataSource = compilation.GetTypeByMetadataName("System.Data.Common.DbDataSource");
-        foreach (var type in Table.Value.GroupBy(row => row.Type, StringComparer.Ordinal))
-        {
-            if (compilation.GetTypeByMetadataName(type.Key) is { } library)
-                libraries[library] = type.ToLookup(row => row.Member, row => (row.Parameter, row.Style), StringComparer.Ordinal);
-        }
+        var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
+        shapes = new(compilation);
+        table = new(compilation, lines[SqlLineKind.Sink]);
+        quoters = new(compilation, lines[SqlLineKind.Quoter]);
+        safe = new(compilation, lines[SqlLineKind.Safe]);
+        sources = new(new(compilation, lines[SqlLineKind.Source]));
     }
 
-    /// <summary>The sinks of a compilation, or null when it references nothing that runs SQL.</summary>
-    public static SqlSinks? Of(Compilation compilation) =>
-        new SqlSinks(compilation) is { } sinks && (sinks.command is not null || sinks.libraries.Count > 0) ? sinks : null;
+    /// <summary>The sinks of a compilation, or null when it references nothing that runs SQL and nothing that could mark a parameter.</summary>
+    public static SqlSinks? Of(Compilation compilation, AnalyzerOptions? options = null) =>
+        new SqlSinks(compilation, options) is { } sinks
+        && (sinks.shapes.Any || !sinks.table.IsEmpty || !compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").IsEmpty)
+            ? sinks
+            : null;
 
-    /// <summary>The text that an operation hands to a database, or null.</summary>
+    /// <summary>The text that an operation hands to a database, or null. Of several texts, the first that is not constant.</summary>
     public SqlSink? At(IOperation operation) => operation switch
     {
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "CommandText" } property } } assignment
-            when IsCommand(property.ContainingType) => new(assignment.Value, SqlStyle.AdoNet),
-        IObjectCreationOperation { Constructor: { } constructor } creation => Constructor(constructor, creation.Arguments),
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor } initializer => Constructor(initializer.TargetMethod, initializer.Arguments),
-        IInvocationOperation call => Call(call),
+        IAssignmentOperation { Target: IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } target } assignment
+            when Holds(target.Type, target.Member) is var style and not SqlStyle.None =>
+            new(assignment.Value, style, assignment is ICompoundAssignmentOperation),
+        IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer when Holds(field.Type, field) is var style and not SqlStyle.None => new(initializer.Value, style),
+        IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer when Holds(property.Type, property) is var style and not SqlStyle.None => new(initializer.Value, style),
+        IObjectCreationOperation { Constructor: { } constructor } creation => Call(constructor, creation.Arguments),
+        IInvocationOperation call => Call(call.TargetMethod, call.Arguments),
         _ => null,
     };
 
-    private SqlSink? Constructor(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments)
-    {
-        if (Library(constructor, "#ctor", arguments) is { } known)
-            return known;
-        return IsCommand(constructor.ContainingType) && constructor.Parameters.FirstOrDefault() is { Type.SpecialType: SpecialType.System_String } first
-            ? Argument(arguments, first.Name, SqlStyle.AdoNet)
-            : null;
-    }
+    /// <summary>True for a parameter, property or field that is marked as SQL text.</summary>
+    public bool IsMarked(ISymbol parameterOrMember) => marks.IsMarked(parameterOrMember);
 
-    private SqlSink? Call(IInvocationOperation call)
-    {
-        if (Library(call.TargetMethod, call.TargetMethod.Name, call.Arguments) is { } known)
-            return known;
-        return call.TargetMethod is { Name: "CreateCommand", Parameters: [{ Type.SpecialType: SpecialType.System_String } text] }
-            && Derives(call.TargetMethod.ContainingType, dataSource)
-                ? Argument(call.Arguments, text.Name, SqlStyle.AdoNet)
-                : null;
-    }
+    /// <summary>True for a method that quotes a name, which makes it safe where a name stands and nowhere else.</summary>
+    public bool IsQuoter(IMethodSymbol method) => quoters.Find(method) is not null;
 
-    private SqlSink? Library(IMethodSymbol method, string name, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>True for a method whose result the project vouches for.</summary>
+    public bool IsSafe(IMethodSymbol method) => safe.Find(method) is { IsType: false };
+
+    /// <summary>True for a type whose values the project vouches for.</summary>
+    public bool IsSafeType(ITypeSymbol type) => safe.FindType(type) is not null;
+
+    /// <summary>What a leaf of a text is, as a noun phrase ("an HTTP request"), or null when nothing is known.</summary>
+    public string? SourceOf(IOperation leaf) => sources.Of(leaf);
+
+    private SqlSink? Call(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (libraries.Count == 0 || !libraries.TryGetValue(method.ContainingType.OriginalDefinition, out var members))
+        if (method.Parameters.IsEmpty)
             return null;
-        foreach (var (parameter, style) in members[name])
+        SqlSink? constant = null;
+        foreach (var (ordinal, style) in methods.TryGetValue(method.OriginalDefinition, out var known) ? known : methods.GetOrAdd(method.OriginalDefinition, Parameters))
         {
-            if (Argument(arguments, parameter, style) is { } sink)
-                return sink;
+            foreach (var argument in arguments)
+            {
+                if (argument.ArgumentKind != ArgumentKind.Explicit || argument.Parameter?.Ordinal != ordinal || Text(argument) is not { } text)
+                    continue;
+                if (!text.ConstantValue.HasValue)
+                    return new(text, style);
+                constant ??= new(text, style);
+            }
         }
-        return null;
+        return constant;
     }
 
-    private static SqlSink? Argument(ImmutableArray<IArgumentOperation> arguments, string parameter, SqlStyle style)
+    private ImmutableArray<(int, SqlStyle)> Parameters(IMethodSymbol method) =>
+        [.. method.Parameters.Select(p => (p.Ordinal, Style(method, p))).Where(p => p.Item2 != SqlStyle.None)];
+
+    private SqlStyle Style(IMethodSymbol method, IParameterSymbol parameter) =>
+        table.Find(method, parameter.Ordinal)?.Style
+        ?? (shapes.IsText(parameter) ? SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+
+    private SqlStyle Holds(ITypeSymbol? type, ISymbol member) => type?.SpecialType == SpecialType.System_String ? Style(member) : SqlStyle.None;
+
+    private SqlStyle Style(ISymbol member) => members.GetOrAdd(member.OriginalDefinition, m =>
+        table.Find(m)?.Style
+        ?? (m is IPropertySymbol property && shapes.IsText(property) ? SqlStyle.AdoNet : marks.IsMarked(m) ? SqlStyle.Other : SqlStyle.None));
+
+    // A text may reach its parameter through a conversion that a library wrote for it, such as RawSqlString's; an interpolated string that
+    // becomes a FormattableString or goes to a handler makes parameters, but one that is made from a text by hand does not.
+    private static IOperation? Text(IArgumentOperation argument)
     {
-        foreach (var argument in arguments)
+        var value = argument.Value;
+        if (argument.Parameter?.Type.SpecialType == SpecialType.System_String)
+            return value;
+        while (value is IConversionOperation conversion)
         {
-            if (argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter.Type.SpecialType == SpecialType.System_String)
-                return new(argument.Value, style);
+            value = conversion.Operand;
+            if (conversion.OperatorMethod is not null && value.Type?.SpecialType == SpecialType.System_String)
+                return value;
         }
-        return null;
-    }
-
-    private bool IsCommand(ITypeSymbol type) => commands.GetOrAdd(type, t =>
-        SymbolEqualityComparer.Default.Equals(t, command)
-        || t.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, command))
-        || Derives(t, batchCommand));
-
-    private static bool Derives(ITypeSymbol type, INamedTypeSymbol? ancestor)
-    {
-        for (var at = type; at is not null && ancestor is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at, ancestor))
-                return true;
-        }
-        return false;
-    }
-
-    private static ImmutableArray<(string, string, string, SqlStyle)> ReadTable()
-    {
-        using var reader = new StreamReader(typeof(SqlSinks).Assembly.GetManifestResourceStream("sql-sinks.tsv")!);
-        return
-        [
-            .. reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd('\r'))
-                .Where(line => line.Length > 0 && line[0] != '#').Skip(1)
-                .Select(line => line.Split('\t'))
-                .Select(f => (f[0], f[1], f[2], f[3] == "ef" ? SqlStyle.EntityFramework : SqlStyle.Dapper)),
-        ];
+        return value is IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "FormattableStringFactory" }, Arguments: [var format, ..] } ? format.Value : null;
     }
 }

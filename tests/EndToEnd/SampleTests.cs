@@ -21,9 +21,9 @@ public sealed class SampleTests
     public void Mistakes_WarnExactlyWhereMarked()
     {
         var marks =
-            from file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "mistakes"), "*.cs")
+            from file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "mistakes")).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".tsv", StringComparison.Ordinal))
             from line in File.ReadAllLines(file).Select((text, index) => (text, number: index + 1))
-            from Match mark in Regex.Matches(line.text, @"//.*?\b(POLP\d{4})\b")
+            from Match mark in Regex.Matches(line.text, @"(?://|#).*?\b(POLP\d{4})\b")
             select $"{Path.GetFileName(file)}:{line.number} {mark.Groups[1].Value}";
 
         Assert.Equal(marks.Order(StringComparer.Ordinal), Logged("Mistakes"));

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Polp.Testing;
 
@@ -44,10 +45,12 @@ public static class AnalyzerHost
     /// <param name="grants">The value of <c>PolpGrants</c>.</param>
     /// <param name="editorConfig">Further analyzer options by key.</param>
     /// <param name="references">Assemblies beside the platform.</param>
+    /// <param name="additionalFiles">Files that the project passes to analyzers.</param>
     public static async Task<ImmutableArray<Diagnostic>> Run(
-        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
+        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null,
+        IEnumerable<MetadataReference>? references = null, IEnumerable<(string Path, string Text)>? additionalFiles = null)
     {
-        var compilation = Compile(source, references: references);
+        var compilation = Compile(source, references: references ?? []);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)
             throw new InvalidOperationException("The source under test does not compile:\n" + string.Join("\n", errors.AsEnumerable()));
@@ -59,13 +62,18 @@ public static class AnalyzerHost
             options["build_property.PolpGrants"] = grants;
 
         var host = compilation.WithAnalyzers(Rules, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new FixedOptions(options)),
+            Options(options, additionalFiles),
             onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var found = await host.GetAnalyzerDiagnosticsAsync();
         if (found.FirstOrDefault(d => d.Id.StartsWith("AD", StringComparison.Ordinal)) is { } crash)
             throw new InvalidOperationException(crash.GetMessage());
         return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>What analyzers see beside the source.</summary>
+    public static AnalyzerOptions Options(IReadOnlyDictionary<string, string>? editorConfig = null, IEnumerable<(string Path, string Text)>? additionalFiles = null) => new(
+        [.. (additionalFiles ?? []).Select(file => (AdditionalText)new FixedText(file.Path, file.Text))],
+        new FixedOptions(editorConfig ?? ImmutableDictionary<string, string>.Empty));
 
     private const string Usings = """
         global using System;
@@ -80,7 +88,15 @@ public static class AnalyzerHost
     private static IEnumerable<MetadataReference> Libraries(params string[] names) =>
         names.Select(name => MetadataReference.CreateFromFile(Assembly.Load(name).Location));
 
-    private sealed class FixedOptions(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    private sealed class FixedText(string path, string text) : AdditionalText
+    {
+        private readonly SourceText content = SourceText.From(text);
+
+        public override string Path => path;
+        public override SourceText GetText(CancellationToken cancellationToken = default) => content;
+    }
+
+    private sealed class FixedOptions(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptionsProvider
     {
         private readonly AnalyzerConfigOptions options = new Values(values);
 
@@ -88,7 +104,7 @@ public static class AnalyzerHost
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => options;
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => options;
 
-        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+        private sealed class Values(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
                 values.TryGetValue(key, out value);

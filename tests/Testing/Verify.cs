@@ -9,26 +9,29 @@ public static class Verify
 {
     /// <summary>All rules together report exactly the marked spans, <c>{|ID:span|}</c>, and nothing else.</summary>
     public static async Task Reports(
-        string markup, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
+        string markup, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null,
+        IEnumerable<MetadataReference>? references = null, IEnumerable<(string Path, string Text)>? additionalFiles = null)
     {
         TestFileMarkupParser.GetPositionsAndSpans(markup, out var source, out _, out var spans);
         var expected = spans.SelectMany(named => named.Value.Select(span => $"{named.Key} {Show(source, span.Start, span.End)}")).Order(StringComparer.Ordinal).ToArray();
         Assert.True(expected.Length > 0, "Nothing is marked: use IsSilent.");
-        var found = await Found(source, role, grants, editorConfig, references);
+        var found = await Found(source, role, grants, editorConfig, references, additionalFiles);
         Assert.Equal(expected, found);
     }
 
     /// <summary>No rule says anything.</summary>
     public static async Task IsSilent(
-        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null, params IEnumerable<MetadataReference> references)
+        string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null,
+        IEnumerable<MetadataReference>? references = null, IEnumerable<(string Path, string Text)>? additionalFiles = null)
     {
-        var found = await Found(source, role, grants, editorConfig, references);
+        var found = await Found(source, role, grants, editorConfig, references, additionalFiles);
         Assert.Empty(found);
     }
 
     private static async Task<string[]> Found(
-        string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig, IEnumerable<MetadataReference> references) =>
-        [.. (await AnalyzerHost.Run(source, role, grants, editorConfig, references))
+        string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig,
+        IEnumerable<MetadataReference>? references, IEnumerable<(string Path, string Text)>? additionalFiles) =>
+        [.. (await AnalyzerHost.Run(source, role, grants, editorConfig, references, additionalFiles))
             .Select(d => $"{d.Id} {Show(source, d.Location.SourceSpan.Start, d.Location.SourceSpan.End)}").Order(StringComparer.Ordinal)];
 
     private static string Show(string source, int start, int end) =>

@@ -16,9 +16,11 @@ public partial class MistakesTests
     public async Task Sample_WarnsExactlyAtItsMarks(string file)
     {
         var source = await File.ReadAllTextAsync(Path.Combine(Folder, file));
-        var marks = source.Split('\n').SelectMany((line, index) => Mark().Match(line) is { Success: true } mark ? Id().Matches(mark.Value).Select(id => $"line {index + 1}: {id.Value}") : []).ToArray();
+        var table = Path.Combine(Folder, Path.ChangeExtension(file, ".polp-sql.tsv"));
+        (string Path, string Text)[] tables = File.Exists(table) ? [(table, await File.ReadAllTextAsync(table))] : [];
+        var marks = tables.Select(t => t.Text).Prepend(source).SelectMany(text => text.Split('\n').SelectMany((line, index) => Mark().Match(line) is { Success: true } mark ? Id().Matches(mark.Value).Select(id => $"line {index + 1}: {id.Value}") : [])).ToArray();
 
-        var found = await AnalyzerHost.Run(source);
+        var found = await AnalyzerHost.Run(source, additionalFiles: tables);
 
         Assert.NotEmpty(marks);
         Assert.Equal(marks.Order(StringComparer.Ordinal), found.Select(d => $"line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.Id}").Order(StringComparer.Ordinal));
@@ -28,7 +30,7 @@ public partial class MistakesTests
     public void EveryRule_HasASampleOfItsName() =>
         Assert.Subset(Names.ToHashSet(), AnalyzerHost.Rules.Select(rule => rule.GetType().Name + ".cs").ToHashSet());
 
-    [GeneratedRegex("// POLP.*")]
+    [GeneratedRegex("(//|#) POLP.*")]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"POLP\d{4}")]
