@@ -16,6 +16,9 @@ internal sealed class Mentions
 
     private readonly HashSet<int> words = [];
 
+    /// <summary>True when a word of the file ends as the types of commands and adapters do.</summary>
+    public bool SpellsCommand { get; private set; }
+
     private Mentions(SyntaxTree tree)
     {
         // The text is read in place of the tree: no node is made for it. A word in a comment only costs a look.
@@ -32,6 +35,8 @@ internal sealed class Mentions
                 if (c == '_' || char.IsLetterOrDigit(c))
                 {
                     (hash, length) = (Next(hash, c), length + 1);
+                    if (c is 'd' or 'r')
+                        SpellsCommand |= EndsAsCommand(buffer, i);
                     continue;
                 }
                 Flush();
@@ -69,6 +74,11 @@ internal sealed class Mentions
                 yield return root;
         }
     }
+
+    /// <summary>True for names such as SqliteCommand and SqlDataAdapter.</summary>
+    public static bool IsCommand(string word) => word.EndsWith("Command", StringComparison.Ordinal) || word.EndsWith("Adapter", StringComparison.Ordinal);
+
+    private static bool EndsAsCommand(char[] buffer, int at) => at >= 6 && new string(buffer, at - 6, 7) is "Command" or "Adapter";
 
     private static int Next(int hash, char c) => unchecked(hash * 31 + c);
 

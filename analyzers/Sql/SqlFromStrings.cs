@@ -17,39 +17,57 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         if (SqlSinks.Of(start.Compilation, start.Options) is not { } sinks)
             return;
         var service = ServiceCode.Of(start.Compilation, start.Options);
+        var program = SqlProgram.Of(start.Compilation, sinks);
+        var hasSinks = new Lazy<bool>(() => start.Compilation.SyntaxTrees.Any(tree => sinks.MayStandIn(Mentions.In(tree))));
 
         start.RegisterOperationAction(
             context =>
             {
-                if (sinks.At(context.Operation) is { } sink && Judge(sink) is { } verdict)
-                    context.ReportDiagnostic(verdict(service.Properties(context.ContainingSymbol)));
+                foreach (var (text, wrapper) in At(context.Operation, sinks, program, hasSinks))
+                {
+                    if (Judge(text, wrapper, program) is { } report)
+                        context.ReportDiagnostic(report(service.Properties(context.ContainingSymbol)));
+                }
             },
             OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
             OperationKind.ObjectCreation, OperationKind.Invocation);
     }
 
-    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink)
+    private static IEnumerable<(IOperation Text, Wrapper Wrapper)> At(IOperation operation, SqlSinks sinks, SqlProgram program, Lazy<bool> hasSinks)
     {
-        if (sink.Text.ConstantValue.HasValue)
-            return null;
-        var text = TextWalk.Read(sink.Text);
-        var site = sink.Text.Syntax.GetLocation();
-        if (text.GaveUp)
+        if (sinks.At(operation) is { } sink)
+            return sink.Text.ConstantValue.HasValue ? [] : [(sink.Text, new(sink.Style, sink.Continues))];
+        // Only what is declared here can be a wrapper, and only where there is a sink at all.
+        return MayHandOn(operation) && hasSinks.Value ? program.Wrappers.At(operation).Where(at => !at.Text.ConstantValue.HasValue) : [];
+    }
+
+    private static bool MayHandOn(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.Arguments.Any(IsText),
+        IObjectCreationOperation { Constructor.DeclaringSyntaxReferences.IsEmpty: false } creation => creation.Arguments.Any(IsText),
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.DeclaringSyntaxReferences.IsEmpty: false } target } assignment =>
+            target.Type?.SpecialType == SpecialType.System_String && !assignment.Value.ConstantValue.HasValue,
+        _ => false,
+    };
+
+    private static bool IsText(IArgumentOperation argument) => !argument.Value.ConstantValue.HasValue && argument.Parameter?.Type is { } type
+        && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.TypeParameter or TypeKind.Array || type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct });
+
+    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(IOperation text, Wrapper wrapper, SqlProgram program)
+    {
+        var verdict = SqlVerdict.Of(text, wrapper.IsEmbedded, program);
+        var site = text.Syntax.GetLocation();
+        if (verdict.Text.GaveUp)
         {
             return properties => Diagnostic.Create(
                 Rule.SqlFromStrings, site, DiagnosticSeverity.Info, additionalLocations: null, properties,
                 "This SQL text", "was too long to read to its end", "it was judged by its beginning only");
         }
-        // Text handed on whole is not this code's doing; whoever joins it is.
-        if (!text.IsGlued)
-            return null;
-
-        var holes = text.Holes;
-        HolePosition[] positions = text.Branches ? [.. holes.Select(_ => HolePosition.Fragment)] : SqlLexer.Holes(text.Pieces.Select(p => p.Literal)).Select(h => h.Position).ToArray();
-        return properties => Diagnostic.Create(
-            Rule.SqlFromStrings, site, holes.Select(h => h.Source.Syntax.GetLocation()),
-            properties.Add(PositionsProperty, string.Join(",", positions)),
-            $"'{Short(holes[0].Source)}'", Place(positions[0]), Advice(positions[0], sink.Style));
+        var faults = verdict.Faults;
+        return faults.IsEmpty ? null : properties => Diagnostic.Create(
+            Rule.SqlFromStrings, site, faults.Select(h => h.Hole.Source.Syntax.GetLocation()),
+            properties.Add(PositionsProperty, string.Join(",", faults.Select(f => f.Position))),
+            $"'{Short(faults[0].Hole.Source)}'", Place(faults[0].Position), Advice(faults[0], wrapper.Style));
     }
 
     private static string Short(IOperation hole)
@@ -68,15 +86,12 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         _ => "becomes part of the SQL text",
     };
 
-    private static string Advice(HolePosition position, SqlStyle style) => position switch
+    private static string Advice(SqlFault fault, SqlStyle style) => fault.Position switch
     {
-        HolePosition.Value or HolePosition.Quoted or HolePosition.List => style switch
-        {
-            SqlStyle.Dapper => "pass it as a parameter, @name with new { name }",
-            SqlStyle.EntityFramework => "use the interpolated sibling, which makes parameters: FromSql, ExecuteSql or SqlQuery",
-            _ => "pass it as a parameter",
-        },
+        HolePosition.Value or HolePosition.Quoted or HolePosition.List when fault.Hole.Doubled == '\'' => "doubling its quotes proves nothing where a number stands or a backslash escapes: " + style.Advice(),
+        HolePosition.Value or HolePosition.Quoted or HolePosition.List => style.Advice(),
         HolePosition.Comment => "leave it out",
+        _ when style is SqlStyle.Expression or SqlStyle.Schema => style.Advice(),
         _ => "no parameter can stand there, so choose it from a fixed list",
     };
 }

@@ -90,7 +90,7 @@ internal static class SqlPositions
         return false;
     }
 
-    private static ImmutableArray<(HolePosition, char)> Read(ImmutableArray<SqlPiece> pieces)
+    private static ImmutableArray<(HolePosition Position, char Enclosure)> Read(ImmutableArray<SqlPiece> pieces)
     {
         var joined = string.Concat(pieces.Select(p => p.Literal ?? "?"));
         return [.. SqlLexer.Holes(pieces.Select(p => p.Literal)).Select(h => (h.Position, joined[h.Start] is '[' or '"' or '`' ? joined[h.Start] : '\0'))];

@@ -15,11 +15,14 @@ internal sealed class SqlProgram
 
     private readonly Compilation compilation;
     private readonly ConcurrentDictionary<string, ImmutableArray<Body>> mentioning = new(StringComparer.Ordinal);
+    private readonly Lazy<Wrappers> wrappers;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
 
-    private SqlProgram(Compilation compilation)
+    private SqlProgram(Compilation compilation, SqlSinks? sinks)
     {
         this.compilation = compilation;
+        Sinks = sinks;
+        wrappers = new(() => new(this, Sinks!));
         implementations = new(() => Implementations(compilation));
         Summaries = new(this);
         Members = new(this);
@@ -32,7 +35,21 @@ internal sealed class SqlProgram
 
     public Callers Callers { get; }
 
-    public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c));
+    /// <summary>What becomes SQL and what quotes; null when nothing does.</summary>
+    public SqlSinks? Sinks { get; private set; }
+
+    /// <summary>What hands text on to a sink.</summary>
+    public Wrappers Wrappers => wrappers.Value;
+
+    public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
+
+    /// <summary>The program as a rule reads it, with what the project's options add.</summary>
+    public static SqlProgram Of(Compilation compilation, SqlSinks sinks)
+    {
+        var program = PerCompilation.GetValue(compilation, c => new(c, sinks));
+        program.Sinks = sinks;
+        return program;
+    }
 
     /// <summary>The body of a method of this compilation, or null.</summary>
     public Body? BodyOf(IMethodSymbol method)

@@ -22,9 +22,13 @@ internal sealed class SqlSinks
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(int Ordinal, SqlStyle Style)>> methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, SqlStyle> members = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "CommandText", "CreateCommand", "StringSyntax", "LanguageInjection" };
+
     private SqlSinks(Compilation compilation, AnalyzerOptions? options)
     {
         var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
+        foreach (var line in lines[SqlLineKind.Sink])
+            names.Add(line.MemberName == ".ctor" ? line.TypeName.Substring(line.TypeName.LastIndexOf('.') + 1) : line.MemberName);
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
@@ -51,6 +55,12 @@ internal sealed class SqlSinks
         IInvocationOperation call => Call(call.TargetMethod, call.Arguments),
         _ => null,
     };
+
+    /// <summary>False when a file spells nothing that a sink is called; makers of commands are called by their types.</summary>
+    public bool MayStandIn(Mentions mentions) => mentions.SpellsCommand || names.Any(mentions.Has);
+
+    /// <summary>False for a name that no sink bears.</summary>
+    public bool MayName(string word) => names.Contains(word) || Mentions.IsCommand(word);
 
     /// <summary>True for a parameter, property or field that is marked as SQL text.</summary>
     public bool IsMarked(ISymbol parameterOrMember) => marks.IsMarked(parameterOrMember);

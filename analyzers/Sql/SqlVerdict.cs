@@ -47,7 +47,7 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
             }
             else if (isWhole)
             {
-                if (TextRoot.Of(hole.Source) is IFieldSymbol or IPropertySymbol and { DeclaringSyntaxReferences.IsEmpty: false } member)
+                if (TextRoot.Of(hole.Source) is (IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false } member)
                     handed.Add((member, isEmbedded));
             }
             else

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>What becomes SQL text somewhere further on: a sink of this compilation.</summary>
+/// <param name="Style">How the library at the end takes parameters.</param>
+/// <param name="IsEmbedded">True when it becomes a part of a text, so that a whole text handed in is joined to another there.</param>
+internal readonly record struct Wrapper(SqlStyle Style, bool IsEmbedded);
+
+/// <summary>
+/// The parameters, properties and fields of this compilation whose text is handed on to a sink. Found backwards from the sinks, by who spells the
+/// name of what was found last; each is looked at once.
+/// </summary>
+internal sealed class Wrappers
+{
+    private readonly SqlProgram program;
+    private readonly SqlSinks sinks;
+    private readonly Dictionary<ISymbol, Wrapper> found = new(SymbolEqualityComparer.Default);
+    private readonly Queue<ISymbol> pending = new();
+
+    public Wrappers(SqlProgram program, SqlSinks sinks)
+    {
+        (this.program, this.sinks) = (program, sinks);
+        foreach (var body in program.Search(tree => sinks.MayStandIn(Mentions.In(tree)), token => token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.BaseKeyword) || sinks.MayName(token.ValueText)))
+            Look(body, operation => sinks.At(operation) is { } sink ? [(sink.Text, new Wrapper(sink.Style, sink.Continues))] : []);
+        while (pending.Count > 0)
+        {
+            var symbol = pending.Dequeue();
+            var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
+            var constructs = owner is IMethodSymbol { MethodKind: MethodKind.Constructor };
+            var name = constructs ? owner.ContainingType.Name : owner is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : owner.Name;
+            if (name.Length > 0)
+            {
+                foreach (var body in program.Mentioning(name, constructs))
+                    Look(body, At);
+            }
+        }
+    }
+
+    /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
+    public Wrapper? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var wrapper) ? wrapper : null;
+
+    /// <summary>The texts that an operation hands to a wrapper.</summary>
+    public IEnumerable<(IOperation Text, Wrapper Wrapper)> At(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation call:
+                return Arguments(call.Arguments);
+            case IObjectCreationOperation creation:
+                return Arguments(creation.Arguments);
+            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member }, Value: var value }:
+                return (Of(member) ?? (member is IPropertySymbol { SetMethod.Parameters: [.., var given] } ? Of(given) : null)) is { } wrapper ? [(value, wrapper)] : [];
+            default:
+                return [];
+        }
+    }
+
+    private IEnumerable<(IOperation, Wrapper)> Arguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && Of(parameter) is { } wrapper)
+                yield return (argument.Value, wrapper);
+        }
+    }
+
+    private void Look(Body body, Func<IOperation, IEnumerable<(IOperation, Wrapper)>> at)
+    {
+        foreach (var operation in body.Root.DescendantsAndSelf())
+        {
+            if (operation is not (IInvocationOperation or IObjectCreationOperation or IAssignmentOperation))
+                continue;
+            foreach (var (text, wrapper) in at(operation))
+            {
+                if (text.ConstantValue.HasValue)
+                    continue;
+                foreach (var (symbol, isEmbedded) in SqlVerdict.Of(text, wrapper.IsEmbedded, program).HandedOn)
+                    Add(symbol, wrapper with { IsEmbedded = isEmbedded });
+            }
+        }
+    }
+
+    private void Add(ISymbol symbol, Wrapper wrapper)
+    {
+        if (sinks.IsMarked(symbol) || found.ContainsKey(symbol))
+            return;
+        found.Add(symbol, wrapper);
+        pending.Enqueue(symbol);
+        // Callers may know the method by what it implements or overrides.
+        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method } parameter)
+        {
+            foreach (var declared in SqlProgram.Declarations(method).Skip(1).Where(d => d.Parameters.Length == method.Parameters.Length))
+            {
+                var twin = declared.Parameters[parameter.Ordinal];
+                if (!found.ContainsKey(twin))
+                {
+                    found.Add(twin, wrapper);
+                    pending.Enqueue(twin);
+                }
+            }
+        }
+    }
+}
