@@ -1,0 +1,146 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Corpus.Loops;
+
+class Batches(DbConnection db)
+{
+    public void Rows(int rows)
+    {
+        var sql = "INSERT INTO numbers VALUES ";
+        for (var i = 0; i < rows; i++)
+        {
+            if (i > 0)
+                sql += ", ";
+            sql += "(" + i + ")";
+        }
+        db.Execute(sql); // GOOD
+    }
+
+    public void Texts(string[] texts)
+    {
+        var sql = "INSERT INTO texts VALUES ";
+        var first = true;
+        foreach (var text in texts)
+        {
+            sql += (first ? "" : ", ") + "('" + text + "')";
+            first = false;
+        }
+        db.Execute(sql); // BAD
+    }
+
+    public void Parameters(string[] texts)
+    {
+        var sql = "INSERT INTO texts VALUES ";
+        var values = new DynamicParameters();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            sql += i == 0 ? $"(@t{i})" : $", (@t{i})";
+            values.Add("t" + i, texts[i]);
+        }
+        db.Execute(sql, values); // GOOD
+    }
+
+    public void EachInTurn(string[] texts)
+    {
+        foreach (var text in texts)
+            db.Execute("INSERT INTO texts VALUES ('" + text + "')"); // BAD
+    }
+
+    public void EachConstant()
+    {
+        foreach (var table in new[] { "a", "b", "c" })
+            db.Execute("DELETE FROM " + table); // GOOD
+    }
+
+    public void EachOfNumbers(IReadOnlyList<long> ids)
+    {
+        foreach (var id in ids)
+            db.Execute("DELETE FROM a WHERE id = " + id); // GOOD
+    }
+
+    public void While(TextReader input)
+    {
+        string? line;
+        while ((line = input.ReadLine()) != null)
+            db.Execute("INSERT INTO lines VALUES ('" + line + "')"); // BAD
+    }
+
+    public void Carried(string[] names)
+    {
+        var previous = "";
+        foreach (var name in names)
+        {
+            db.Execute("UPDATE chain SET next = 1 WHERE name = '" + previous + "'"); // BAD
+            previous = name;
+        }
+    }
+
+    public void CarriedNumber(int[] ids)
+    {
+        var previous = "0";
+        foreach (var id in ids)
+        {
+            db.Execute("UPDATE chain SET next = 1 WHERE id = " + previous); // GOOD
+            previous = id.ToString();
+        }
+    }
+
+    public void Do(int depth)
+    {
+        var sql = "SELECT 1";
+        do
+        {
+            sql = "SELECT * FROM (" + sql + ")";
+        }
+        while (--depth > 0);
+        db.Execute(sql); // GOOD
+    }
+
+    public void Wrapped(string inner, int depth)
+    {
+        var sql = inner;
+        while (depth-- > 0)
+            sql = "SELECT * FROM (" + sql + ")";
+        db.Execute(sql); // BAD
+    }
+
+    public void Months()
+    {
+        for (var month = 1; month <= 12; month++)
+            db.Execute($"CREATE TABLE sales_{month:00} (id INTEGER)"); // GOOD
+    }
+
+    public void Deconstructed(Dictionary<string, int> counts)
+    {
+        foreach (var (key, count) in counts)
+        {
+            db.Execute($"UPDATE counts SET n = {count}"); // GOOD
+            db.Execute($"UPDATE counts SET n = {count} WHERE key = '{key}'"); // BAD
+        }
+    }
+
+    public void Pairs()
+    {
+        foreach (var (table, column) in new[] { ("a", "id"), ("b", "key") })
+            db.Execute($"CREATE INDEX ix_{table} ON {table} ({column})"); // GOOD
+    }
+
+    public void Breaks(string[] names)
+    {
+        var found = "none";
+        foreach (var name in names)
+        {
+            if (name.StartsWith('x'))
+            {
+                found = name;
+                break;
+            }
+        }
+        db.Execute("DELETE FROM t WHERE name = '" + found + "'"); // BAD
+    }
+
+    public void ForEach(List<string> names) => names.ForEach(n => db.Execute("DELETE FROM t WHERE name = '" + n + "'")); // BAD
+
+    public void ForEachNumber(List<int> ids) => ids.ForEach(n => db.Execute("DELETE FROM t WHERE id = " + n)); // GOOD
+}
