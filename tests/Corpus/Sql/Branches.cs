@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.Branches;
 
-enum SortBy { Name, Date, Size }
+public enum SortBy { Name, Date, Size }
 
-class Files(SqliteConnection connection)
+public class Files(SqliteConnection connection)
 {
     private void Use(string sql)
     {

@@ -6,7 +6,7 @@ using Dapper;
 
 namespace Corpus.Collections;
 
-class Catalog(IDbConnection db)
+public class Catalog(IDbConnection db)
 {
     private static readonly Dictionary<string, string> Orderings = new()
     {
@@ -113,12 +113,6 @@ class Catalog(IDbConnection db)
     public void Folded(string[] names) => db.Query(names.Aggregate("SELECT * FROM items WHERE 0 = 1", (sql, n) => sql + " OR name = '" + n + "'")); // BAD
 
     public void FoldedNumbers(int[] ids) => db.Query(ids.Aggregate("SELECT * FROM items WHERE 0 = 1", (sql, n) => sql + " OR id = " + n)); // GOOD
-
-    public void Queue(Queue<string> statements)
-    {
-        statements.Enqueue("DELETE FROM items");
-        db.Execute(statements.Dequeue()); // BAD
-    }
 }
 
-record Item(int Id, string Name);
+public record Item(int Id, string Name);

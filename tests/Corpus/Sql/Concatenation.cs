@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.Concatenation;
 
-class Invoices(SqliteConnection connection)
+public class Invoices(SqliteConnection connection)
 {
     const string Base = "SELECT id, customer, total FROM invoices";
 

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.Constants;
 
-static class Sql
+public static class Sql
 {
     public const string Users = "users";
     public static readonly string Active = "SELECT * FROM " + Users + " WHERE active = 1";
@@ -15,7 +15,7 @@ static class Sql
     internal static string Top(int count) => "LIMIT " + count;
 }
 
-class Queries
+public class Queries
 {
     private readonly string schema;
     private readonly string table = "users";
@@ -65,7 +65,7 @@ class Queries
     public void EnumName(DayOfWeek day) => db.Query("SELECT * FROM " + Enum.GetName(day)); // GOOD
 }
 
-class Configured
+public class Configured
 {
     private readonly string table;
     private readonly DbConnection db;
@@ -80,7 +80,7 @@ class Configured
     public void QueryNothing() => db.Query("SELECT * FROM fixed_table"); // GOOD
 }
 
-abstract class Repository(DbConnection db)
+public abstract class Repository(DbConnection db)
 {
     protected abstract string Table { get; }
     private static string Default { get; } = "id";
@@ -88,7 +88,7 @@ abstract class Repository(DbConnection db)
     public void All() => db.Query("SELECT * FROM shared ORDER BY " + Default); // GOOD
 }
 
-partial class Resources
+public partial class Resources
 {
     private static string Raw(string key) => key switch { "find" => "SELECT * FROM t WHERE id = @id", "drop" => "DELETE FROM t", _ => "" };
     public static string Find => Raw("find");

@@ -6,7 +6,7 @@ using Dapper;
 
 namespace Corpus.Format;
 
-class Stock
+public class Stock
 {
     private const string Pattern = "SELECT {0} FROM stock WHERE {1}";
     private static readonly CompositeFormat Parsed = CompositeFormat.Parse("SELECT * FROM stock WHERE shelf = {0}");

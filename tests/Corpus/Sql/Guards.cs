@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.Guards;
 
-enum Field { Name, Price }
+public enum Field { Name, Price }
 
-partial class Sorting(DbConnection db)
+public class Sorting(DbConnection db)
 {
     private static readonly HashSet<string> Allowed = ["name", "price", "created"];
     private static readonly string[] Tables = { "books", "films" };
@@ -16,8 +16,7 @@ partial class Sorting(DbConnection db)
 
     public static void Learn(string name) => Learned.Add(name);
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex Identifier();
+    private static Regex Identifier() => new("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.Compiled);
 
     public void AllowedOrThrow(string column)
     {
@@ -153,7 +152,7 @@ partial class Sorting(DbConnection db)
             db.Query("SELECT * FROM " + table); // GOOD
     }
 
-    public void MatchedByGenerated(string table)
+    public void MatchedByMethod(string table)
     {
         if (!Identifier().IsMatch(table))
             throw new ArgumentException(table);

@@ -6,9 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.Interpolation;
 
-enum State { Open, Closed }
+public enum State { Open, Closed }
 
-class Tickets
+public class Tickets
 {
     private const string Table = "tickets";
     private const string Live = $"{Table}.deleted IS NULL";
@@ -98,7 +98,7 @@ class Tickets
     public void NumberOf(Ticket ticket) => db.Query($"SELECT * FROM {Table} WHERE number = {ticket.Number}"); // GOOD
 }
 
-class Ticket
+public class Ticket
 {
     public string Owner { get; set; } = "";
     public int Number { get; set; }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Corpus.Loops;
 
-class Batches(DbConnection db)
+public class Batches(DbConnection db)
 {
     public void Rows(int rows)
     {

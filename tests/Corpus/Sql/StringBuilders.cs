@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Corpus.StringBuilders;
 
-class Search
+public class Search
 {
     private readonly DbConnection connection;
     private readonly StringBuilder log = new();
