@@ -53,12 +53,6 @@ public class Shapes(SqliteConnection connection, DbDataSource source, IDbConnect
         command.ExecuteScalar();
     }
 
-    public void Conditional(DbCommand? command, string name)
-    {
-        command?.CommandText = "SELECT '" + name + "'"; // BAD
-        command?.CommandText = "SELECT 1"; // GOOD
-    }
-
     public void Appended(DbCommand command, string name)
     {
         command.CommandText = "SELECT * FROM t WHERE 1 = 1"; // GOOD

@@ -1,6 +1,5 @@
 using System.Data;
 using Dapper;
-using static Dapper.SqlMapper;
 
 namespace Corpus.Dapper;
 
@@ -82,7 +81,7 @@ public class Songs(IDbConnection db)
 
     public int Statically(string title) => SqlMapper.Execute(db, "DELETE FROM songs WHERE title = '" + title + "'"); // BAD
 
-    public int StaticallyConstant() => Execute(db, "DELETE FROM songs"); // GOOD
+    public int StaticallyConstant() => SqlMapper.Execute(db, "DELETE FROM songs"); // GOOD
 
     public IEnumerable<Song> Joined(string genre) => db.Query<Song, Song, Song>(
         "SELECT a.*, b.* FROM songs a JOIN songs b ON a.next = b.id WHERE a.genre = '" + genre + "'", // BAD

@@ -92,19 +92,4 @@ public class Tags(DbContext context, DbConnection connection)
         command.CommandText = string.Format("SELECT * FROM tags WHERE id = {0}", names); // GOOD
         return command.ExecuteNonQuery();
     }
-
-    public int Handled(string name) => Execute($"DELETE FROM tags WHERE name = {name}"); // GOOD
-
-    private int Execute(SqlHandler sql)
-    {
-        return sql.Holes;
-    }
-}
-
-[InterpolatedStringHandler]
-public ref struct SqlHandler(int literalLength, int formattedCount)
-{
-    public int Holes { get; private set; } = literalLength * 0 + formattedCount;
-    public void AppendLiteral(string text) => Holes += text.Length * 0;
-    public void AppendFormatted<T>(T value) => Holes++;
 }
