@@ -1,13 +1,12 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Corpus.Guards;
 
 public enum Field { Name, Price }
 
-public class Sorting(DbConnection db)
+public class Sorting(SqliteCommand command)
 {
     private static readonly HashSet<string> Allowed = ["name", "price", "created"];
     private static readonly string[] Tables = { "books", "films" };
@@ -22,41 +21,41 @@ public class Sorting(DbConnection db)
     {
         if (!Allowed.Contains(column))
             throw new ArgumentException("unknown column", nameof(column));
-        db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void AllowedOrReturn(string column)
     {
         if (!Allowed.Contains(column))
             return;
-        db.Query($"SELECT * FROM items ORDER BY {column}"); // GOOD
+        command.CommandText = $"SELECT * FROM items ORDER BY {column}"; // GOOD
     }
 
     public void AllowedInside(string column)
     {
         if (Allowed.Contains(column))
-            db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+            command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void AllowedOutside(string column)
     {
         if (Allowed.Contains(column))
             Console.WriteLine("fine");
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void WrongWay(string column)
     {
         if (Allowed.Contains(column))
             return;
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void OtherVariable(string column, string table)
     {
         if (!Allowed.Contains(column))
             throw new ArgumentException(column);
-        db.Query("SELECT * FROM " + table + " ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM " + table + " ORDER BY " + column; // BAD
     }
 
     public void ChangedAfterwards(string column, string other)
@@ -64,55 +63,55 @@ public class Sorting(DbConnection db)
         if (!Allowed.Contains(column))
             throw new ArgumentException(column);
         column = other;
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void OpenList(string column)
     {
         if (!Learned.Contains(column))
             throw new ArgumentException(column);
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void ArrayList(string table)
     {
         if (Array.IndexOf(Tables, table) < 0)
             throw new ArgumentException(table);
-        db.Query("SELECT * FROM " + table); // GOOD
+        command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void LinqList(string table)
     {
         if (Tables.Contains(table))
-            db.Query("SELECT * FROM " + table); // GOOD
+            command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void Inline(string direction)
     {
         if (direction is not ("ASC" or "DESC"))
             throw new ArgumentException(direction);
-        db.Query("SELECT * FROM items ORDER BY name " + direction); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY name " + direction; // GOOD
     }
 
     public void Compared(string direction)
     {
         if (direction != "ASC" && direction != "DESC")
             direction = "ASC";
-        db.Query("SELECT * FROM items ORDER BY name " + direction); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY name " + direction; // GOOD
     }
 
     public void ComparedOnce(string direction)
     {
         if (direction == "ASC")
             Console.WriteLine("up");
-        db.Query("SELECT * FROM items ORDER BY name " + direction); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY name " + direction; // BAD
     }
 
     public void Fallback(string column) =>
-        db.Query("SELECT * FROM items ORDER BY " + (Allowed.Contains(column) ? column : "name")); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + (Allowed.Contains(column) ? column : "name"); // GOOD
 
     public void FallbackWrongWay(string column) =>
-        db.Query("SELECT * FROM items ORDER BY " + (Allowed.Contains(column) ? "name" : column)); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + (Allowed.Contains(column) ? "name" : column); // BAD
 
     public void Switched(string column)
     {
@@ -124,7 +123,7 @@ public class Sorting(DbConnection db)
             default:
                 throw new ArgumentException(column);
         }
-        db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void SwitchedLoosely(string column)
@@ -136,106 +135,106 @@ public class Sorting(DbConnection db)
             default:
                 break;
         }
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void Matched(string table)
     {
         if (!Regex.IsMatch(table, "^[a-z_]+$"))
             throw new ArgumentException(table);
-        db.Query("SELECT * FROM " + table); // GOOD
+        command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void MatchedByField(string table)
     {
         if (Word.IsMatch(table))
-            db.Query("SELECT * FROM " + table); // GOOD
+            command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void MatchedByMethod(string table)
     {
         if (!Identifier().IsMatch(table))
             throw new ArgumentException(table);
-        db.Query("SELECT * FROM " + table); // GOOD
+        command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void MatchedSomewhere(string table)
     {
         if (!Regex.IsMatch(table, "[a-z_]+"))
             throw new ArgumentException(table);
-        db.Query("SELECT * FROM " + table); // BAD
+        command.CommandText = "SELECT * FROM " + table; // BAD
     }
 
     public void MatchedTooMuch(string table)
     {
         if (!Regex.IsMatch(table, "^.+$"))
             throw new ArgumentException(table);
-        db.Query("SELECT * FROM " + table); // BAD
+        command.CommandText = "SELECT * FROM " + table; // BAD
     }
 
     public void Defined(string column)
     {
         if (!Enum.TryParse<Field>(column, out var field))
             throw new ArgumentException(column);
-        db.Query("SELECT * FROM items ORDER BY " + field); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + field; // GOOD
     }
 
     public void DefinedName(string column)
     {
         if (!Enum.IsDefined(typeof(Field), column))
             throw new ArgumentException(column);
-        db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void Letters(string column)
     {
         if (!column.All(char.IsAsciiLetter))
             throw new ArgumentException(column);
-        db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void NoQuote(string name)
     {
         if (name.Contains('\''))
             throw new ArgumentException(name);
-        db.Query("SELECT * FROM items WHERE id = " + name); // BAD
+        command.CommandText = "SELECT * FROM items WHERE id = " + name; // BAD
     }
 
     public void NotEmpty(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        db.Query("SELECT * FROM items WHERE name = '" + name + "'"); // BAD
+        command.CommandText = "SELECT * FROM items WHERE name = '" + name + "'"; // BAD
     }
 
     public void Short(string name)
     {
         if (name.Length > 20)
             return;
-        db.Query("SELECT * FROM items WHERE name = '" + name + "'"); // BAD
+        command.CommandText = "SELECT * FROM items WHERE name = '" + name + "'"; // BAD
     }
 
     public void And(string column, bool ready)
     {
         if (ready && Allowed.Contains(column))
-            db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+            command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     public void Or(string column, bool ready)
     {
         if (ready || Allowed.Contains(column))
-            db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+            command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void Asserted(string column)
     {
         System.Diagnostics.Debug.Assert(Allowed.Contains(column));
-        db.Query("SELECT * FROM items ORDER BY " + column); // BAD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
 
     public void Helped(string column)
     {
         Check(column);
-        db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     private static void Check(string column)
@@ -247,14 +246,14 @@ public class Sorting(DbConnection db)
     public void Asked(string column)
     {
         if (IsKnown(column))
-            db.Query("SELECT * FROM items ORDER BY " + column); // GOOD
+            command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
     }
 
     private static bool IsKnown(string column) => column is "name" or "price";
 
     public void EachFiltered(string[] columns) =>
-        db.Query("SELECT " + string.Join(", ", columns.Where(Allowed.Contains)) + " FROM items"); // GOOD
+        command.CommandText = "SELECT " + string.Join(", ", columns.Where(Allowed.Contains)) + " FROM items"; // GOOD
 
     public void EachUnfiltered(string[] columns) =>
-        db.Query("SELECT " + string.Join(", ", columns.Where(c => c.Length > 0)) + " FROM items"); // BAD
+        command.CommandText = "SELECT " + string.Join(", ", columns.Where(c => c.Length > 0)) + " FROM items"; // BAD
 }

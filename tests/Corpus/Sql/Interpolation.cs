@@ -39,22 +39,24 @@ public class Tickets
     public void Raw(string owner)
     {
         using var command = db.CreateCommand();
-        command.CommandText = $"""
+        var sql = $"""
             SELECT *
             FROM {Table}
             WHERE owner = '{owner}'
-            """; // BAD
+            """;
+        command.CommandText = sql; // BAD
         command.ExecuteNonQuery();
     }
 
     public void RawConstant()
     {
         using var command = db.CreateCommand();
-        command.CommandText = $"""
+        var sql = $"""
             SELECT *
             FROM {Table}
             WHERE {Live}
-            """; // GOOD
+            """;
+        command.CommandText = sql; // GOOD
         command.ExecuteNonQuery();
     }
 

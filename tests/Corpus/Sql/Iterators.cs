@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Corpus.Iterators;
 
-public class Pieces(DbConnection connection)
+public class Pieces(DbConnection connection, DbCommand command)
 {
     private static IEnumerable<string> Names(int count)
     {
@@ -33,21 +33,21 @@ public class Pieces(DbConnection connection)
         yield return "b";
     }
 
-    public void Placeholders(string[] values) => connection.Query($"SELECT * FROM t WHERE v IN ({string.Join(", ", Names(values.Length))})"); // GOOD
+    public void Placeholders(string[] values) => command.CommandText = $"SELECT * FROM t WHERE v IN ({string.Join(", ", Names(values.Length))})"; // GOOD
 
-    public void Where(string? name, int? age) => connection.Query("SELECT * FROM t WHERE " + string.Join(" AND ", Conditions(name, age))); // BAD
+    public void Where(string? name, int? age) => command.CommandText = "SELECT * FROM t WHERE " + string.Join(" AND ", Conditions(name, age)); // BAD
 
-    public void WhereAge(int? age) => connection.Query("SELECT * FROM t WHERE " + string.Join(" AND ", Conditions(null, age))); // GOOD
+    public void WhereAge(int? age) => command.CommandText = "SELECT * FROM t WHERE " + string.Join(" AND ", Conditions(null, age)); // GOOD
 
     public void WhereSafely(string? name, int? age) =>
         connection.Query("SELECT * FROM t WHERE " + string.Join(" AND ", SafeConditions(name, age)), new { name, age }); // GOOD
 
-    public void Columns() => connection.Query("SELECT " + string.Join(", ", Fixed()) + " FROM t"); // GOOD
+    public void Columns() => command.CommandText = "SELECT " + string.Join(", ", Fixed()) + " FROM t"; // GOOD
 
     public void EachColumn()
     {
         foreach (var column in Fixed())
-            connection.Query("SELECT " + column + " FROM t"); // GOOD
+            command.CommandText = "SELECT " + column + " FROM t"; // GOOD
     }
 
     public void EachCondition(string name)
@@ -55,7 +55,7 @@ public class Pieces(DbConnection connection)
         var sql = "SELECT * FROM t WHERE 1 = 1";
         foreach (var condition in Conditions(name, null))
             sql += " AND " + condition;
-        connection.Query(sql); // BAD
+        command.CommandText = sql; // BAD
     }
 
     private static IEnumerable<string> Split(TextReader script)
@@ -67,7 +67,7 @@ public class Pieces(DbConnection connection)
     public void Script(TextReader script)
     {
         foreach (var statement in Split(script))
-            connection.Execute(statement + ";"); // BAD
+            command.CommandText = statement + ";"; // BAD
     }
 
     private static IEnumerable<int> Counts()
@@ -76,5 +76,5 @@ public class Pieces(DbConnection connection)
         yield return 2;
     }
 
-    public void Numbers() => connection.Query("SELECT * FROM t WHERE id IN (" + string.Join(",", Counts()) + ")"); // GOOD
+    public void Numbers() => command.CommandText = "SELECT * FROM t WHERE id IN (" + string.Join(",", Counts()) + ")"; // GOOD
 }

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Corpus.Loops;
 
-public class Batches(DbConnection db)
+public class Batches(DbConnection db, SqliteCommand command)
 {
     public void Rows(int rows)
     {
@@ -14,7 +15,7 @@ public class Batches(DbConnection db)
                 sql += ", ";
             sql += "(" + i + ")";
         }
-        db.Execute(sql); // GOOD
+        command.CommandText = sql; // GOOD
     }
 
     public void Texts(string[] texts)
@@ -26,7 +27,7 @@ public class Batches(DbConnection db)
             sql += (first ? "" : ", ") + "('" + text + "')";
             first = false;
         }
-        db.Execute(sql); // BAD
+        command.CommandText = sql; // BAD
     }
 
     public void Parameters(string[] texts)
@@ -44,26 +45,26 @@ public class Batches(DbConnection db)
     public void EachInTurn(string[] texts)
     {
         foreach (var text in texts)
-            db.Execute("INSERT INTO texts VALUES ('" + text + "')"); // BAD
+            command.CommandText = "INSERT INTO texts VALUES ('" + text + "')"; // BAD
     }
 
     public void EachConstant()
     {
         foreach (var table in new[] { "a", "b", "c" })
-            db.Execute("DELETE FROM " + table); // GOOD
+            command.CommandText = "DELETE FROM " + table; // GOOD
     }
 
     public void EachOfNumbers(IReadOnlyList<long> ids)
     {
         foreach (var id in ids)
-            db.Execute("DELETE FROM a WHERE id = " + id); // GOOD
+            command.CommandText = "DELETE FROM a WHERE id = " + id; // GOOD
     }
 
     public void While(TextReader input)
     {
         string? line;
         while ((line = input.ReadLine()) != null)
-            db.Execute("INSERT INTO lines VALUES ('" + line + "')"); // BAD
+            command.CommandText = "INSERT INTO lines VALUES ('" + line + "')"; // BAD
     }
 
     public void Carried(string[] names)
@@ -71,7 +72,7 @@ public class Batches(DbConnection db)
         var previous = "";
         foreach (var name in names)
         {
-            db.Execute("UPDATE chain SET next = 1 WHERE name = '" + previous + "'"); // BAD
+            command.CommandText = "UPDATE chain SET next = 1 WHERE name = '" + previous + "'"; // BAD
             previous = name;
         }
     }
@@ -81,7 +82,7 @@ public class Batches(DbConnection db)
         var previous = "0";
         foreach (var id in ids)
         {
-            db.Execute("UPDATE chain SET next = 1 WHERE id = " + previous); // GOOD
+            command.CommandText = "UPDATE chain SET next = 1 WHERE id = " + previous; // GOOD
             previous = id.ToString();
         }
     }
@@ -94,7 +95,7 @@ public class Batches(DbConnection db)
             sql = "SELECT * FROM (" + sql + ")";
         }
         while (--depth > 0);
-        db.Execute(sql); // GOOD
+        command.CommandText = sql; // GOOD
     }
 
     public void Wrapped(string inner, int depth)
@@ -102,28 +103,28 @@ public class Batches(DbConnection db)
         var sql = inner;
         while (depth-- > 0)
             sql = "SELECT * FROM (" + sql + ")";
-        db.Execute(sql); // BAD
+        command.CommandText = sql; // BAD
     }
 
     public void Months()
     {
         for (var month = 1; month <= 12; month++)
-            db.Execute($"CREATE TABLE sales_{month:00} (id INTEGER)"); // GOOD
+            command.CommandText = $"CREATE TABLE sales_{month:00} (id INTEGER)"; // GOOD
     }
 
     public void Deconstructed(Dictionary<string, int> counts)
     {
         foreach (var (key, count) in counts)
         {
-            db.Execute($"UPDATE counts SET n = {count}"); // GOOD
-            db.Execute($"UPDATE counts SET n = {count} WHERE key = '{key}'"); // BAD
+            command.CommandText = $"UPDATE counts SET n = {count}"; // GOOD
+            command.CommandText = $"UPDATE counts SET n = {count} WHERE key = '{key}'"; // BAD
         }
     }
 
     public void Pairs()
     {
         foreach (var (table, column) in new[] { ("a", "id"), ("b", "key") })
-            db.Execute($"CREATE INDEX ix_{table} ON {table} ({column})"); // GOOD
+            command.CommandText = $"CREATE INDEX ix_{table} ON {table} ({column})"; // GOOD
     }
 
     public void Breaks(string[] names)
@@ -137,7 +138,7 @@ public class Batches(DbConnection db)
                 break;
             }
         }
-        db.Execute("DELETE FROM t WHERE name = '" + found + "'"); // BAD
+        command.CommandText = "DELETE FROM t WHERE name = '" + found + "'"; // BAD
     }
 
     public void ForEach(List<string> names) => names.ForEach(n => db.Execute("DELETE FROM t WHERE name = '" + n + "'")); // BAD

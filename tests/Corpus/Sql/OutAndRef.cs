@@ -1,10 +1,9 @@
 using System.Data.Common;
 using System.Text;
-using Dapper;
 
 namespace Corpus.OutAndRef;
 
-public class Arguments(DbConnection connection)
+public class Arguments(DbCommand command)
 {
     private static void Narrow(ref string sql, string name) => sql += " WHERE name = '" + name + "'";
 
@@ -22,45 +21,45 @@ public class Arguments(DbConnection connection)
     {
         var sql = "SELECT * FROM t";
         Narrow(ref sql, name);
-        connection.Query(sql); // BAD
+        command.CommandText = sql; // BAD
     }
 
     public void ByRefConstant()
     {
         var sql = "SELECT * FROM t";
         Order(ref sql);
-        connection.Query(sql); // GOOD
+        command.CommandText = sql; // GOOD
     }
 
     public void ByOut(string name)
     {
         if (TryBuild(name, out var sql))
-            connection.Query(sql); // BAD
+            command.CommandText = sql; // BAD
     }
 
     public void ByOutConstant(int kind)
     {
         Constant(kind, out var table);
-        connection.Query("SELECT * FROM " + table); // GOOD
+        command.CommandText = "SELECT * FROM " + table; // GOOD
     }
 
     public void ByOutNumber(string text)
     {
         if (!int.TryParse(text, out var id))
             return;
-        connection.Query("SELECT * FROM t WHERE id = " + id); // GOOD
+        command.CommandText = "SELECT * FROM t WHERE id = " + id; // GOOD
     }
 
     public void ByOutKey(string text)
     {
         Guid.TryParse(text, out var key);
-        connection.Query($"SELECT * FROM t WHERE key = '{key}'"); // GOOD
+        command.CommandText = $"SELECT * FROM t WHERE key = '{key}'"; // GOOD
     }
 
     public void ByOutLookup(Dictionary<string, string> known, string wanted)
     {
         if (known.TryGetValue(wanted, out var column))
-            connection.Query("SELECT * FROM t ORDER BY " + column); // BAD
+            command.CommandText = "SELECT * FROM t ORDER BY " + column; // BAD
     }
 
     public void RefLocal(string name)
@@ -68,25 +67,25 @@ public class Arguments(DbConnection connection)
         var a = "SELECT 1";
         ref var alias = ref a;
         alias = "SELECT '" + name + "'";
-        connection.Query(a); // BAD
+        command.CommandText = a; // BAD
     }
 
-    public void In(in string name) => connection.Query("SELECT * FROM t WHERE name = '" + name + "'"); // BAD
+    public void In(in string name) => command.CommandText = "SELECT * FROM t WHERE name = '" + name + "'"; // BAD
 
-    public void InNumber(in int id) => connection.Query("SELECT * FROM t WHERE id = " + id); // GOOD
+    public void InNumber(in int id) => command.CommandText = "SELECT * FROM t WHERE id = " + id; // GOOD
 
-    public void Span(ReadOnlySpan<char> name) => connection.Query(string.Concat("SELECT * FROM t WHERE name = '", name, "'")); // BAD
+    public void Span(ReadOnlySpan<char> name) => command.CommandText = string.Concat("SELECT * FROM t WHERE name = '", name, "'"); // BAD
 
-    public void SpanConstant() => connection.Query(string.Concat("SELECT * FROM t".AsSpan(), " WHERE id = 1".AsSpan())); // GOOD
+    public void SpanConstant() => command.CommandText = string.Concat("SELECT * FROM t".AsSpan(), " WHERE id = 1".AsSpan()); // GOOD
 
     public void Created(string name) =>
-        connection.Query(string.Create(20 + name.Length, name, (span, n) => ("SELECT * FROM t -- " + n).AsSpan().CopyTo(span))); // BAD
+        command.CommandText = string.Create(20 + name.Length, name, (span, n) => ("SELECT * FROM t -- " + n).AsSpan().CopyTo(span)); // BAD
 
     public void Written(string name)
     {
         Span<char> buffer = stackalloc char[200];
         buffer.TryWrite($"SELECT * FROM t WHERE name = '{name}'", out var length);
-        connection.Query(new string(buffer[..length])); // BAD
+        command.CommandText = new string(buffer[..length]); // BAD
     }
 
     private static void Append(StringBuilder into, string text) => into.Append(text);
@@ -96,6 +95,6 @@ public class Arguments(DbConnection connection)
         var sql = new StringBuilder("SELECT * FROM t WHERE name = '");
         Append(sql, name);
         Append(sql, "'");
-        connection.Query(sql.ToString()); // BAD
+        command.CommandText = sql.ToString(); // BAD
     }
 }

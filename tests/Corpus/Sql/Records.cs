@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.EntityFrameworkCore;
 
 namespace Corpus.Records;
 
@@ -16,7 +17,7 @@ public sealed record Statement(string Text)
     public static readonly Statement All = new("SELECT * FROM t");
 }
 
-public class Users(DbConnection connection)
+public class Users(DbConnection connection, DbContext context)
 {
     private record Column(string Name);
 
@@ -27,24 +28,24 @@ public class Users(DbConnection connection)
 
     public void ByFilterValue(Filter filter) => connection.Query("SELECT * FROM t WHERE name = @value", new { filter.Value }); // GOOD
 
-    public void ByRange(Range range) => connection.Query("SELECT * FROM t WHERE id " + range.Sql); // GOOD
+    public void ByRange(Range range) => context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE id " + range.Sql); // GOOD
 
-    public void ByBounds(Range range) => connection.Query($"SELECT * FROM t WHERE id BETWEEN {range.From} AND {range.To}"); // GOOD
+    public void ByBounds(Range range) => context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE id BETWEEN {range.From} AND {range.To}"); // GOOD
 
-    public void ById() => connection.Query("SELECT * FROM t ORDER BY " + Id.Name); // GOOD
+    public void ById() => context.Database.ExecuteSqlRaw("SELECT * FROM t ORDER BY " + Id.Name); // GOOD
 
-    public void ByEither(bool key) => connection.Query("SELECT * FROM t ORDER BY " + (key ? Key : Id).Name); // GOOD
+    public void ByEither(bool key) => context.Database.ExecuteSqlRaw("SELECT * FROM t ORDER BY " + (key ? Key : Id).Name); // GOOD
 
     public void Local(string name)
     {
         var filter = new Filter("name", name);
-        connection.Query($"SELECT * FROM t WHERE {filter.Column} = '{filter.Value}'"); // BAD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE {filter.Column} = '{filter.Value}'"); // BAD
     }
 
     public void With(Filter filter)
     {
         var other = filter with { Column = "id" };
-        connection.Query($"SELECT * FROM t WHERE id = '{other.Value}'"); // BAD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE id = '{other.Value}'"); // BAD
     }
 
     public void Deconstructed(Filter filter)
@@ -56,31 +57,31 @@ public class Users(DbConnection connection)
     public void DeconstructedRange(Range range)
     {
         var (from, to) = range;
-        connection.Query("SELECT * FROM t WHERE id BETWEEN " + from + " AND " + to); // GOOD
+        context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE id BETWEEN " + from + " AND " + to); // GOOD
     }
 
     public void Matched(object shape)
     {
         if (shape is Filter { Value: var value })
-            connection.Query("SELECT * FROM t WHERE name = '" + value + "'"); // BAD
+            context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE name = '" + value + "'"); // BAD
         if (shape is Range(var from, _))
-            connection.Query("SELECT * FROM t WHERE id > " + from); // GOOD
+            context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE id > " + from); // GOOD
     }
 
-    public void Whole(Filter filter) => connection.Query("SELECT '" + filter + "'"); // BAD
+    public void Whole(Filter filter) => context.Database.ExecuteSqlRaw("SELECT '" + filter + "'"); // BAD
 
-    public void Given(Statement statement) => connection.Query(statement.Text + " LIMIT 1"); // BAD
+    public void Given(Statement statement) => context.Database.ExecuteSqlRaw(statement.Text + " LIMIT 1"); // BAD
 
     public void Anonymous(int id)
     {
         var row = new { Id = id, Table = "t" };
-        connection.Query($"SELECT * FROM t WHERE id = {row.Id}"); // GOOD
-        connection.Query($"SELECT * FROM {row.Table} WHERE id = 1"); // GOOD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE id = {row.Id}"); // GOOD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM {row.Table} WHERE id = 1"); // GOOD
     }
 
     public void AnonymousText(string name)
     {
         var row = new { Name = name };
-        connection.Query($"SELECT * FROM t WHERE name = '{row.Name}'"); // BAD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE name = '{row.Name}'"); // BAD
     }
 }

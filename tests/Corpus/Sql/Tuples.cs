@@ -1,15 +1,16 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.EntityFrameworkCore;
 
 namespace Corpus.Tuples;
 
-public class Tuples(DbConnection connection)
+public class Tuples(DbConnection connection, DbContext context)
 {
     public void Pair(string name)
     {
         var (table, value) = ("t", name);
-        connection.Query("SELECT * FROM " + table); // GOOD
-        connection.Query("SELECT * FROM t WHERE name = '" + value + "'"); // BAD
+        context.Database.ExecuteSqlRaw("SELECT * FROM " + table); // GOOD
+        context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE name = '" + value + "'"); // BAD
     }
 
     public void Swapped(string name)
@@ -17,21 +18,21 @@ public class Tuples(DbConnection connection)
         var a = "x";
         var b = name;
         (a, b) = (b, a);
-        connection.Query("SELECT * FROM t WHERE name = '" + a + "'"); // BAD
+        context.Database.ExecuteSqlRaw("SELECT * FROM t WHERE name = '" + a + "'"); // BAD
     }
 
     public void Item(string name)
     {
         var pair = (Table: "t", Name: name);
-        connection.Query($"SELECT * FROM t WHERE name = '{pair.Name}'"); // BAD
-        connection.Query($"SELECT * FROM {pair.Table}"); // GOOD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE name = '{pair.Name}'"); // BAD
+        context.Database.ExecuteSqlRaw($"SELECT * FROM {pair.Table}"); // GOOD
     }
 
-    public void Numbers((int From, int To) range) => connection.Query($"SELECT * FROM t WHERE id BETWEEN {range.From} AND {range.To}"); // GOOD
+    public void Numbers((int From, int To) range) => context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE id BETWEEN {range.From} AND {range.To}"); // GOOD
 
-    public void Mixed((int Id, string Name) key) => connection.Query($"SELECT * FROM t WHERE id = {key.Id}"); // GOOD
+    public void Mixed((int Id, string Name) key) => context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE id = {key.Id}"); // GOOD
 
-    public void MixedText((int Id, string Name) key) => connection.Query($"SELECT * FROM t WHERE name = '{key.Item2}'"); // BAD
+    public void MixedText((int Id, string Name) key) => context.Database.ExecuteSqlRaw($"SELECT * FROM t WHERE name = '{key.Item2}'"); // BAD
 
     private static (string Sql, string Name) Build(string name) => ("SELECT * FROM t WHERE name = @name", name);
 
@@ -49,7 +50,7 @@ public class Tuples(DbConnection connection)
         connection.Query(sql, new { name }); // BAD
     }
 
-    public void Member(string wanted) => connection.Query(BuildBadly(wanted).Sql); // BAD
+    public void Member(string wanted) => context.Database.ExecuteSqlRaw(BuildBadly(wanted).Sql); // BAD
 
     public void Switched(bool down, bool byName)
     {
@@ -60,13 +61,13 @@ public class Tuples(DbConnection connection)
             (true, false) => "id DESC",
             _ => "id",
         };
-        connection.Query("SELECT * FROM t ORDER BY " + order); // GOOD
+        context.Database.ExecuteSqlRaw("SELECT * FROM t ORDER BY " + order); // GOOD
     }
 
     public void List()
     {
         List<(string Table, string Key)> tables = [("a", "id"), ("b", "key")];
         foreach (var (table, key) in tables)
-            connection.Execute($"DELETE FROM {table} WHERE {key} IS NULL"); // GOOD
+            context.Database.ExecuteSqlRaw($"DELETE FROM {table} WHERE {key} IS NULL"); // GOOD
     }
 }
