@@ -8,13 +8,13 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
     /// <summary>Compiles; the usual references, options and generators are added.</summary>
     public static CompilerRun Over(string folder, IEnumerable<string> sources) => new(folder,
     [
-        "/nologo", "/noconfig", "/nostdlib+", "/target:library", "/unsafe+", "/nullable:enable", "/langversion:latest", "/warn:1", "/nowarn:CS1591,CS1701,CS1702",
+        "/nologo", "/nostdlib+", "/target:library", "/unsafe+", "/nullable:enable", "/langversion:latest", "/warn:1", "/nowarn:CS0105,CS1591,CS1701,CS1702",
         $"/out:{Path.Combine(folder, "out.dll")}",
         .. CompilerInputs.References.Select(path => $"/reference:{path}"), .. CompilerInputs.Generators.Select(path => $"/analyzer:{path}"), .. sources,
     ]);
 
     /// <summary>Compiles what a response file of csc says, such as a build log holds.</summary>
-    public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile), $"/out:{Path.Combine(folder, "out.dll")}"]);
+    public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile).Where(line => line != "/noconfig"), $"/out:{Path.Combine(folder, "out.dll")}"]);
 
     /// <summary>What the compiler alone costs.</summary>
     public ChildUsage Plain() => Compile("plain", []);
