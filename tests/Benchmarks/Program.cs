@@ -6,6 +6,9 @@ return args switch
     ["report"] => ReportBudget.Measure(5),
     ["report", var runs] => ReportBudget.Measure(int.Parse(runs)),
     ["report", var runs, var path] => ReportBudget.Measure(int.Parse(runs), path),
+    ["sql"] => SqlBenchmark.Measure(3),
+    ["sql", var runs] => SqlBenchmark.Measure(int.Parse(runs)),
+    ["sql", var runs, var path] => SqlBenchmark.Measure(int.Parse(runs), path),
     ["page", .. var rest] => BenchmarkSwitcher.FromTypes([typeof(PageBenchmark)]).Run([.. rest, "--filter", "*"]).Any() ? 0 : 1,
     _ => Usage(),
 };
@@ -15,6 +18,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/Benchmarks -- report [RUNS [PATH]]   the built tool over samples/okws, against its budgets; exit 1 when one is exceeded
         dotnet run -c Release --project tests/Benchmarks -- page                    writing the page and the data alone, for 10, 100 and 1,000 processes
+        dotnet run -c Release --project tests/Benchmarks -- sql [RUNS [PATH]]      our SQL rule and its peers over the marked corpus, and their cost over PATH or our own sources; 0 runs: no cost
         """);
     return 2;
 }

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests.Sql;
+
+/// <summary>The rule reports exactly the bad lines of <c>tests/Corpus/Sql</c>, whose marks say what is injectable and not what any tool sees.</summary>
+public class CorpusTests
+{
+    private static readonly IReadOnlyList<MarkedSource> Files = MarkedSource.All();
+
+    public static TheoryData<string> Names() => [.. Files.Select(file => file.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task File_IsReportedExactlyAtItsBadLines(string name)
+    {
+        var file = Files.Single(f => f.Name == name);
+
+        var found = await AnalyzerHost.Run(file.Source);
+        var result = file.Judge(found.Where(d => d.Id == "POLP1001" && d.Severity == DiagnosticSeverity.Warning)
+            .Select(d => d.Location.GetLineSpan()).Select(span => (span.StartLinePosition.Line + 1, span.EndLinePosition.Line + 1)));
+
+        var lines = file.Source.Split('\n');
+        string Show(string what, IEnumerable<int> at) => string.Concat(at.Select(line => $"\n{what} {name}.cs({line}): {lines[line - 1].Trim()}"));
+        var wrong = Show("missed", result.Misses) + Show("false alarm", result.FalseAlarms) + Show("no mark", result.Unmarked);
+        Assert.True(wrong.Length == 0, wrong);
+    }
+
+    [Fact]
+    public void EveryFile_HasMarks() => Assert.All(Files, file => Assert.NotEmpty(file.Marks));
+
+    [Fact]
+    public void EveryFile_StandsInANamespaceOfItsName() => Assert.All(Files, file => Assert.Contains($"namespace Corpus.{file.Name}", file.Source));
+
+    [Fact]
+    public void EveryMark_EndsItsLine() => Assert.All(Files, file => Assert.All(file.Marks.Keys,
+        line => Assert.Matches("[^ ] // (BAD|GOOD)$", file.Source.Split('\n')[line - 1])));
+
+    [Fact]
+    public void MoreThanHalf_MustStaySilent()
+    {
+        var marks = Files.SelectMany(file => file.Marks.Values).ToArray();
+
+        Assert.True(marks.Length >= 400, $"{marks.Length} sites");
+        Assert.True(marks.Count(bad => !bad) > marks.Length / 2, $"{marks.Count(bad => !bad)} of {marks.Length} are good");
+    }
+
+    [Fact]
+    public void Report_BelongsToTheBadMarkItCovers()
+    {
+        var file = new MarkedSource("Sample", "a // GOOD\nb // BAD\nc // GOOD\nd // BAD\ne\n");
+
+        var result = file.Judge([(1, 2), (3, 3), (5, 5)]);
+
+        Assert.Equal([2], result.Hits);
+        Assert.Equal([3], result.FalseAlarms);
+        Assert.Equal([4], result.Misses);
+        Assert.Equal([5], result.Unmarked);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace Polp.Benchmarks;
+
+/// <summary>The compiler of the SDK as a child process, over a set of sources, with or without an analyzer.</summary>
+internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
+{
+    /// <summary>Compiles; the usual references, options and generators are added.</summary>
+    public static CompilerRun Over(string folder, IEnumerable<string> sources) => new(folder,
+    [
+        "/nologo", "/nostdlib+", "/target:library", "/unsafe+", "/nullable:enable", "/langversion:latest", "/warn:1", "/nowarn:CS0105,CS1591,CS1701,CS1702",
+        $"/out:{Path.Combine(folder, "out.dll")}",
+        .. CompilerInputs.References.Select(path => $"/reference:{path}"), .. CompilerInputs.Generators.Select(path => $"/analyzer:{path}"), .. sources,
+    ]);
+
+    /// <summary>Compiles what a response file of csc says, such as a build log holds.</summary>
+    public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile).Where(line => line != "/noconfig"), $"/out:{Path.Combine(folder, "out.dll")}"]);
+
+    /// <summary>What the compiler alone costs.</summary>
+    public ChildUsage Plain() => Compile("plain", []);
+
+    /// <summary>What the compiler and one analyzer cost; its log is left for <see cref="Reports"/>.</summary>
+    public ChildUsage With(SqlTool tool)
+    {
+        var config = Write("tool.globalconfig", tool.GlobalConfig);
+        List<string> more = [.. tool.Assemblies.Select(path => $"/analyzer:{path}"), $"/analyzerconfig:{config}", $"/errorlog:{Log},version=2.1"];
+        if (tool.Configuration is { } file)
+            more.Add($"/additionalfile:{Write(file.Name, file.Text)}");
+        return Compile("tool", more);
+    }
+
+    /// <summary>File name, first and last line of each report that the last analyzer left.</summary>
+    public IEnumerable<(string File, int First, int Last)> Reports(SqlTool tool)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(Log));
+        var found = new List<(string, int, int)>();
+        foreach (var result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
+        {
+            if (!tool.Ids.Contains(result.GetProperty("ruleId").GetString()) || result.GetProperty("level").GetString() != "warning" || !result.TryGetProperty("locations", out var locations))
+                continue;
+            var place = locations[0].GetProperty("physicalLocation");
+            var region = place.GetProperty("region");
+            found.Add((Path.GetFileNameWithoutExtension(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!),
+                region.GetProperty("startLine").GetInt32(), region.GetProperty("endLine").GetInt32()));
+        }
+        return found;
+    }
+
+    private string Log => Path.Combine(folder, "log.sarif");
+
+    private ChildUsage Compile(string name, IEnumerable<string> more)
+    {
+        var response = Write(name + ".rsp", string.Join('\n', input.Concat(more).Select(Quoted)));
+        return ChildUsage.Of("dotnet", "exec", CompilerInputs.Compiler, "/noconfig", "@" + response);
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static string Quoted(string argument) => argument.Contains(' ') && !argument.Contains('"') ? $"\"{argument}\"" : argument;
+}

@@ -1,0 +1,29 @@
+using static Polp.Benchmarks.SqlLibrary;
+
+namespace Polp.Benchmarks;
+
+/// <summary>An analyzer with only its SQL rules on.</summary>
+/// <param name="Name">As the table shows it.</param>
+/// <param name="Assemblies">What the compiler loads.</param>
+/// <param name="Ids">The rules that are on.</param>
+/// <param name="Claims">The libraries whose sinks it documents; a wrapper of the program's own is nobody's claim but ours.</param>
+/// <param name="Configuration">The content of an additional file by its name.</param>
+internal sealed record SqlTool(string Name, string[] Assemblies, string[] Ids, SqlLibrary[] Claims, (string Name, string Text)? Configuration = null)
+{
+    public static IReadOnlyList<SqlTool> All { get; } =
+    [
+        new("Polp POLP1001", [.. new[] { "Polp.Analyzers.dll", "Polp.Capabilities.dll" }.Select(name => Path.Combine(AppContext.BaseDirectory, name))], ["POLP1001"],
+            Enum.GetValues<SqlLibrary>()),
+        new("NetAnalyzers CA2100", CompilerInputs.Package("NetAnalyzers"), ["CA2100"], [Driver, Interface]),
+        new("NetAnalyzers CA3001", CompilerInputs.Package("NetAnalyzers"), ["CA3001"], [Driver, Interface]),
+        new("SecurityCodeScan SCS0002", CompilerInputs.Package("SecurityCodeScan"), ["SCS0002"], [Driver, Interface, EfRaw]),
+        new("SecurityCodeScan SCS0002, audit mode", CompilerInputs.Package("SecurityCodeScan"), ["SCS0002"], [Driver, Interface, EfRaw],
+            ("SecurityCodeScan.config.yml", "Version: 3.1\nAuditMode: true\n")),
+        new("Sonar S2077", CompilerInputs.Package("Sonar"), ["S2077"], [Driver, SqlLibrary.Dapper, EfRaw]),
+        new("EF Core EF1002, EF1003", CompilerInputs.Package("EntityFramework"), ["EF1002", "EF1003"], [EfRaw, EfQuery]),
+    ];
+
+    /// <summary>A global configuration that turns everything off but these rules.</summary>
+    public string GlobalConfig => string.Join('\n',
+        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
+}
