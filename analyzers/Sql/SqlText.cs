@@ -34,6 +34,9 @@ internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bo
 {
     public static readonly SqlText Empty = new([], IsLoose: false, GaveUp: false);
 
+    /// <summary>True when some pieces stand in for each other, or at places not known.</summary>
+    public bool IsBranched => IsLoose || Pieces.Any(p => p.Choice is not null);
+
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
     /// <summary>True when literal text and something unknown were joined, so that the hole is this code's doing; a number put into a text is no text.</summary>

@@ -28,7 +28,7 @@ internal static class HandEscaping
                     return true;
                 if (operation is ILocalReferenceOperation { Local: var local })
                 {
-                    foreach (var given in LocalValues.Around(operation).Before(local, operation))
+                    foreach (var given in Body.Around(operation).Variables.Before(local, operation))
                         pending.Push(given.Value);
                 }
             }

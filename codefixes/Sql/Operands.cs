@@ -99,7 +99,7 @@ internal static class Operands
     private static TextSegment? Embedded(IOperation operation, string source)
     {
         var text = TextWalk.Read(operation);
-        if (text.GaveUp || text.Branches)
+        if (text.GaveUp || text.IsBranched)
             return null;
         if (text.Pieces is [{ IsHole: true }])
             return operation.Type?.SpecialType == SpecialType.System_String ? new("?", null, source, operation, IsHole: true) : null;
