@@ -117,6 +117,8 @@ internal static class Guards
     private static string? Checks(IOperation statement, Func<IOperation, bool> isIt) => statement switch
     {
         IConditionalOperation { WhenFalse: null } test when NeverEnds(test.WhenTrue) => Says(test.Condition, false, isIt),
+        // Anything else is replaced by a constant.
+        IConditionalOperation { WhenFalse: null } test when Only(test.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value.ConstantValue.HasValue: true } } && isIt(target) => Says(test.Condition, false, isIt),
         IConditionalOperation { WhenFalse: { } otherwise } test when NeverEnds(test.WhenTrue) => Says(test.Condition, false, isIt) ?? Checks(otherwise, isIt),
         IConditionalOperation { WhenFalse: { } otherwise } test when NeverEnds(otherwise) => Says(test.Condition, true, isIt),
         ISwitchOperation { Value: var value, Cases: var cases } choice when isIt(value)
@@ -126,6 +128,8 @@ internal static class Guards
         IBlockOperation block => block.Operations.Select(o => Checks(o, isIt)).FirstOrDefault(p => p is not null),
         _ => null,
     };
+
+    private static IOperation? Only(IOperation statement) => statement is IBlockOperation block ? block.Operations is [var only] ? only : null : statement;
 
     private static bool NeverEnds(IOperation? statement) => statement switch
     {

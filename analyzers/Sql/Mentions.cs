@@ -92,6 +92,11 @@ internal sealed class Mentions
                 case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
                 case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                     return at;
+                // The name that is declared here stands beside its value.
+                case VariableDeclaratorSyntax { Initializer: { } value, Parent.Parent: BaseFieldDeclarationSyntax } when token.Parent == at:
+                    return value;
+                case PropertyDeclarationSyntax { Initializer: { } value } when token.Parent == at:
+                    return value;
                 case GlobalStatementSyntax:
                     return at.SyntaxTree.GetRoot();
                 case AttributeSyntax:

@@ -23,9 +23,9 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         start.RegisterOperationAction(
             context =>
             {
-                foreach (var (text, wrapper) in At(context.Operation, sinks, program, hasSinks))
+                foreach (var sink in At(context.Operation, sinks, program, hasSinks))
                 {
-                    if (Judge(text, wrapper, program) is { } report)
+                    if (Judge(sink, program) is { } report)
                         context.ReportDiagnostic(report(service.Properties(context.ContainingSymbol)));
                 }
             },
@@ -33,10 +33,10 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
             OperationKind.ObjectCreation, OperationKind.Invocation);
     }
 
-    private static IEnumerable<(IOperation Text, Wrapper Wrapper)> At(IOperation operation, SqlSinks sinks, SqlProgram program, Lazy<bool> hasSinks)
+    private static IEnumerable<SqlSink> At(IOperation operation, SqlSinks sinks, SqlProgram program, Lazy<bool> hasSinks)
     {
         if (sinks.At(operation) is { } sink)
-            return sink.Text.ConstantValue.HasValue ? [] : [(sink.Text, new(sink.Style, sink.Continues))];
+            return sink.Text.ConstantValue.HasValue ? [] : [sink];
         // Only what is declared here can be a wrapper, and only where there is a sink at all.
         return MayHandOn(operation) && hasSinks.Value ? program.Wrappers.At(operation).Where(at => !at.Text.ConstantValue.HasValue) : [];
     }
@@ -53,10 +53,10 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
     private static bool IsText(IArgumentOperation argument) => !argument.Value.ConstantValue.HasValue && argument.Parameter?.Type is { } type
         && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.TypeParameter or TypeKind.Array || type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct });
 
-    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(IOperation text, Wrapper wrapper, SqlProgram program)
+    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink, SqlProgram program)
     {
-        var verdict = SqlVerdict.Of(text, wrapper.IsEmbedded, program);
-        var site = text.Syntax.GetLocation();
+        var verdict = SqlVerdict.Of(sink, program);
+        var site = sink.Text.Syntax.GetLocation();
         if (verdict.Text.GaveUp)
         {
             return properties => Diagnostic.Create(
@@ -67,7 +67,7 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         return faults.IsEmpty ? null : properties => Diagnostic.Create(
             Rule.SqlFromStrings, site, faults.Select(h => h.Hole.Source.Syntax.GetLocation()),
             properties.Add(PositionsProperty, string.Join(",", faults.Select(f => f.Position))),
-            $"'{Short(faults[0].Hole.Source)}'", Place(faults[0].Position), Advice(faults[0], wrapper.Style));
+            $"'{Short(faults[0].Hole.Source)}'", Place(faults[0].Position), Advice(faults[0], sink.Style));
     }
 
     private static string Short(IOperation hole)

@@ -25,10 +25,13 @@ internal sealed class SqlShapes(Compilation compilation)
     public bool IsText(IParameterSymbol parameter) =>
         parameter is { Type.SpecialType: SpecialType.System_String, ContainingSymbol: IMethodSymbol method } && First(method) == parameter.Ordinal && (method.MethodKind, method.Name) switch
         {
-            (MethodKind.Constructor, _) => IsCommand(method.ContainingType) ? !Names(parameter, "connection") : Is(method.ContainingType, adapter) && TextNames.Any(n => Names(parameter, n)),
+            (MethodKind.Constructor, _) => IsCommand(method.ContainingType) ? !Names(parameter, "connection") : IsAdapter(method.ContainingType) && TextNames.Any(n => Names(parameter, n)),
             (_, "CreateCommand") => Is(method.ContainingType, dataSource) || Is(method.ContainingType, connection) && TextNames.Any(n => Names(parameter, n)),
             _ => false,
         };
+
+    /// <summary>True for an adapter, whose commands are made inside it.</summary>
+    public bool IsAdapter(ITypeSymbol type) => Is(type, adapter);
 
     private static int First(IMethodSymbol method) => method.Parameters.FirstOrDefault(p => p.Type.SpecialType == SpecialType.System_String)?.Ordinal ?? -1;
 

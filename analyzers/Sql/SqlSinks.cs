@@ -48,7 +48,7 @@ internal sealed class SqlSinks
     {
         IAssignmentOperation { Target: IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } target } assignment
             when Holds(target.Type, target.Member) is var style and not SqlStyle.None =>
-            new(assignment.Value, style, assignment is ICompoundAssignmentOperation),
+            new(assignment.Value, Later(style, assignment), assignment is ICompoundAssignmentOperation),
         IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer when Holds(field.Type, field) is var style and not SqlStyle.None => new(initializer.Value, style),
         IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer when Holds(property.Type, property) is var style and not SqlStyle.None => new(initializer.Value, style),
         IObjectCreationOperation { Constructor: { } constructor } creation => Call(constructor, creation.Arguments),
@@ -101,7 +101,11 @@ internal sealed class SqlSinks
 
     private SqlStyle Style(IMethodSymbol method, IParameterSymbol parameter) =>
         table.Find(method, parameter.Ordinal)?.Style
-        ?? (shapes.IsText(parameter) ? SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+        ?? (shapes.IsText(parameter) ? shapes.IsAdapter(method.ContainingType) ? SqlStyle.Named : SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+
+    // A command whose text is only continued, or set if it had none, may have parameters that must stay.
+    private static SqlStyle Later(SqlStyle style, IAssignmentOperation assignment) =>
+        style == SqlStyle.AdoNet && assignment is not ISimpleAssignmentOperation ? SqlStyle.Named : style;
 
     private SqlStyle Holds(ITypeSymbol? type, ISymbol member) => type?.SpecialType == SpecialType.System_String ? Style(member) : SqlStyle.None;
 

@@ -3,7 +3,7 @@ namespace Polp.Analyzers;
 /// <summary>How a sink's library takes parameters; it decides what the message advises and whether a fix is known.</summary>
 internal enum SqlStyle
 {
-    /// <summary>Parameters are objects in the command's collection.</summary>
+    /// <summary>Parameters are objects in the collection of the command that is made or assigned there; the fix adds them.</summary>
     AdoNet,
 
     /// <summary>Parameters are the properties of an object, <c>@name</c>.</summary>
@@ -23,7 +23,7 @@ internal enum SqlStyle
     /// <summary>Parameters are <c>:name</c>, set on the query.</summary>
     NHibernate,
 
-    /// <summary>Parameters are <c>@name</c>, set on the query.</summary>
+    /// <summary>Parameters are <c>@name</c>, given to the query elsewhere; no fix knows where.</summary>
     Named,
 
     /// <summary>The text is a name, of a table say.</summary>

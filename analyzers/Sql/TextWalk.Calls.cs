@@ -38,6 +38,8 @@ internal sealed partial class TextWalk
             Linq(call, method.Name);
         else if (method is { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } or { Name: "Invariant", ContainingType.Name: "FormattableString" })
             Push(call.Arguments[0].Value);
+        else if (method is { Name: "Parse", ContainingType.Name: "CompositeFormat" })
+            Push(call.Arguments[0].Value);
         else if (method.Name == "ConfigureAwait" && call.Instance is { } task)
             Push(task);
         else if (method is { Name: "Create", ContainingType.Name: "FormattableStringFactory" })
@@ -165,7 +167,7 @@ internal sealed partial class TextWalk
         if (name is "Where" or "FindAll" or "TakeWhile" or "Intersect" && source is not null && Guards.Filters(call) is { } proof)
             Literal("a", call, proof);
         else if (Through.Contains(name) && source is not null && (call.Instance is null || TextRoot.IsContainer(call.Instance.Type) || IsTextOrSpan(call.Instance.Type)))
-            Push(source);
+            Sequence([source, .. rest.Skip(name == "GetValueOrDefault" ? 1 : 0).Select(a => a.Value).Where(v => name is "GetValueOrDefault" or "FirstOrDefault" or "DefaultIfEmpty" && v.Type?.SpecialType == SpecialType.System_String)]);
         else if (name is "Append" or "Prepend" or "Concat" or "Union" && source is not null)
             Sequence([source, .. rest.Select(a => a.Value).Where(v => !IsComparer(v.Type))]);
         else if (name == "Repeat")
@@ -181,10 +183,10 @@ internal sealed partial class TextWalk
     // Each element through the function: its parameter is an element of the source.
     private void Mapped(IInvocationOperation call, string name, IOperation source, IEnumerable<IArgumentOperation> rest)
     {
-        var (function, seed) = (rest.LastOrDefault(a => Function(a.Value) is not null), rest.Where(a => Function(a.Value) is null).Select(a => a.Value));
+        var (function, seed) = (rest.LastOrDefault(a => Function(a.Value, program) is not null), rest.Where(a => Function(a.Value, program) is null).Select(a => a.Value));
         if (name == "Create")
             Sequence(call.Arguments.Select(a => a.Value));
-        else if (function is not null && Function(function.Value) is { } method && program.Summaries.Returned(method, null, session) is { } text)
+        else if (function is not null && Function(function.Value, program) is { } method && program.Summaries.Returned(method, null, session) is { } text)
             Expand(text, method, _ => source, seed);
         else
             Leaf(call);
@@ -192,7 +194,7 @@ internal sealed partial class TextWalk
 
     private void Delegate(IInvocationOperation call)
     {
-        var function = call.Instance is null ? null : Function(call.Instance);
+        var function = call.Instance is null ? null : Function(call.Instance, program);
         if (function is not null && program.Summaries.Returned(function, current.Part, session) is { } text)
             Expand(text, function, parameter => Argument(call.Arguments, parameter.Ordinal));
         else
@@ -200,13 +202,13 @@ internal sealed partial class TextWalk
     }
 
     /// <summary>The lambda or method that a delegate is, if there can be only one.</summary>
-    private IMethodSymbol? Function(IOperation value) => value switch
+    public static IMethodSymbol? Function(IOperation value, SqlProgram program) => value switch
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Symbol,
         IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => program.BodyOf(reference.Method) is null ? null : reference.Method,
-        IConversionOperation conversion => Function(conversion.Operand),
-        ILocalReferenceOperation local => Body.Around(local).Variables.All(local.Local) is [{ Through: null, Part: null } only] ? Function(only.Value) : null,
-        IFieldReferenceOperation { Field: var field } => program.Members.Of(field) is [{ Through: null, Part: null } only] ? Function(only.Value) : null,
+        IConversionOperation conversion => Function(conversion.Operand, program),
+        ILocalReferenceOperation local => Body.Around(local).Variables.All(local.Local) is [{ Through: null, Part: null } only] ? Function(only.Value, program) : null,
+        IFieldReferenceOperation { Field: var field } => program.Members.Of(field) is [{ Through: null, Part: null } only] ? Function(only.Value, program) : null,
         _ => null,
     };
 

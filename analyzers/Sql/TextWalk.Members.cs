@@ -49,8 +49,9 @@ internal sealed partial class TextWalk
             Leaf(use);
         else if (!values.IsEmpty)
             Values(values);
-        else if (member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol)
-            Leaf(use);
+        // Nothing is ever stored in it.
+        else
+            Literal("", use, "never set");
     }
 
     private void Property(IPropertyReferenceOperation reference)
@@ -131,11 +132,17 @@ internal sealed partial class TextWalk
         ITupleOperation => true,
         IObjectCreationOperation { Type.SpecialType: not SpecialType.System_String } creation => !TextRoot.IsContainer(creation.Type),
         IConversionOperation conversion => IsMadeHere(conversion.Operand, depth - 1),
+        IParenthesizedOperation inner => IsMadeHere(inner.Operand, depth - 1),
+        IConditionalOperation { WhenFalse: { } otherwise } either => IsMadeHere(either.WhenTrue, depth - 1) && IsMadeHere(otherwise, depth - 1),
+        IFieldReferenceOperation { Field: var field } => IsGivenHere(program.Members.Of(field), depth),
+        IPropertyReferenceOperation { Property: var property, Arguments.IsEmpty: true } => IsGivenHere(program.Members.Of(property), depth),
         IAwaitOperation awaited => IsMadeHere(awaited.Operation, depth - 1),
         IInvocationOperation call => program.BodyOf(call.TargetMethod) is { } body && body.Returned(call.TargetMethod).ToArray() is { Length: > 0 } all && all.All(value => IsMadeHere(value, depth - 1)),
         ILocalReferenceOperation local => Body.Around(local).Variables.Before(local.Local, local) is { IsEmpty: false } values && values.All(v => v.Through is null && v.Part is null && IsMadeHere(v.Value, depth - 1)),
         _ => false,
     };
+
+    private bool IsGivenHere(ImmutableArray<LocalValue>? values, int depth) => values is { IsEmpty: false } given && given.All(v => v.Through is null && v.Part is null && IsMadeHere(v.Value, depth - 1));
 
     private static bool IsComparer(ITypeSymbol? type) => type?.Name.Contains("Compare") == true || type?.Name == "CultureInfo";
 

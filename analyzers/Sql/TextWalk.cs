@@ -70,13 +70,12 @@ internal sealed partial class TextWalk
     // The value of a variable. Inside itself, as in a loop, it brings nothing new.
     private void Enter(Step step)
     {
-        pending.Push(step with { Enters = false, Leaves = true });
-        pending.Push(step with { Enters = false, Through = null });
+        current = step with { Enters = false, Through = null };
+        pending.Push(current with { Leaves = true });
         if (step.Through is { } parameter)
-        {
-            pending.Pop();
-            ByReference((IOperation)step.Operation, parameter);
-        }
+            ByReference(step.Operation, parameter);
+        else
+            pending.Push(current);
     }
 
     private void Take(IOperation operation)
@@ -97,6 +96,8 @@ internal sealed partial class TextWalk
             case IConversionOperation conversion when conversion.OperatorMethod is null || IsTextOrSpan(conversion.Operand.Type):
                 if (Harmless.Type(conversion.Operand.Type))
                     Leaf(conversion.Operand);
+                else if (Harmless.Type(conversion.Type))
+                    Leaf(conversion);
                 else
                     Push(conversion.Operand);
                 break;

@@ -37,8 +37,10 @@ internal sealed class Variables
     {
         if (opaque.Contains(variable) || !values.TryGetValue(variable, out var given))
             return [];
-        var end = Loop(use, variable)?.Syntax.Span.End ?? use.Syntax.SpanStart;
-        var before = given.Where(v => v.Position < end).ToImmutableArray();
+        var loop = Loop(use, variable);
+        var end = loop?.Syntax.Span.End ?? use.Syntax.SpanStart;
+        // A value is not yet there while it is made.
+        var before = given.Where(v => v.Position < end && (loop is not null || !v.Value.Syntax.Span.Contains(use.Syntax.Span))).ToImmutableArray();
         var from = LastCertain(before, use);
         return from > 0 ? before.RemoveRange(0, from) : before;
     }

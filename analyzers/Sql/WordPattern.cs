@@ -13,6 +13,8 @@ internal static class WordPattern
     private static readonly Regex Anchored = new(
         $@"\A(?:\^|\\A)(?:{Item}|\((?:\?:)?(?:{Item})+(?:\|(?:{Item})+)*\)(?:[*+?]|\{{\d+(?:,\d*)?\}})?)+(?:\$|\\z|\\Z)\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    private static readonly Regex OtherCharacters = new(@"\A(?:\\W|\[\^(?:\\w|\\d|[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_])+\])\+?\z", RegexOptions.CultureInvariant);
+
     /// <summary>True when a match of the call means that the whole text is of word characters.</summary>
     public static bool Of(IInvocationOperation match)
     {
@@ -21,6 +23,14 @@ internal static class WordPattern
         if (match.Instance is null)
             return match.Arguments.FirstOrDefault(a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is { HasValue: true, Value: string pattern } && IsAnchored(pattern);
         return Made(match.Instance, 3) is { } made && IsAnchored(made);
+    }
+
+    /// <summary>True when a replacement takes away everything but word characters: <c>Regex.Replace(name, "[^a-z]", "")</c>.</summary>
+    public static bool Cleans(IInvocationOperation replace)
+    {
+        var pattern = replace.Instance is null ? replace.Arguments.FirstOrDefault(a => a.Parameter?.Name == "pattern")?.Value.ConstantValue.Value as string : Made(replace.Instance, 3);
+        return pattern is not null && OtherCharacters.IsMatch(pattern)
+            && replace.Arguments.FirstOrDefault(a => a.Parameter?.Name == "replacement")?.Value.ConstantValue is { HasValue: true, Value: string with } && with.All(c => char.IsLetterOrDigit(c) || c == '_');
     }
 
     /// <summary>True for <c>char.IsLetterOrDigit</c> and lambdas of such tests.</summary>
@@ -72,7 +82,7 @@ internal static class WordPattern
         IObjectCreationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string pattern } }, ..] arguments }
             when !arguments.Any(a => a.Parameter?.Type.Name == "RegexOptions" && a.Value.ConstantValue is { HasValue: true, Value: int options } && (options & (int)(RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)) != 0) => pattern,
         IConversionOperation conversion => Made(conversion.Operand, depth - 1),
-        IInvocationOperation { TargetMethod: var method } => Generated(method),
+        IInvocationOperation { TargetMethod: var method } => Generated(method) ?? (SqlProgram.Of(regex.SemanticModel!.Compilation).BodyOf(method)?.Returned(method).ToArray() is [var only] ? Made(only, depth - 1) : null),
         IPropertyReferenceOperation { Property: var property } when Generated(property) is { } generated => generated,
         IFieldReferenceOperation { Field: var field } => SqlProgram.Of(regex.SemanticModel!.Compilation).Members.Of(field) is [{ Through: null } only] ? Made(only.Value, depth - 1) : null,
         IPropertyReferenceOperation { Property: var property } => SqlProgram.Of(regex.SemanticModel!.Compilation).Members.Of(property) is [{ Through: null } only] ? Made(only.Value, depth - 1) : null,

@@ -5,11 +5,6 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
-/// <summary>What becomes SQL text somewhere further on: a sink of this compilation.</summary>
-/// <param name="Style">How the library at the end takes parameters.</param>
-/// <param name="IsEmbedded">True when it becomes a part of a text, so that a whole text handed in is joined to another there.</param>
-internal readonly record struct Wrapper(SqlStyle Style, bool IsEmbedded);
-
 /// <summary>
 /// The parameters, properties and fields of this compilation whose text is handed on to a sink. Found backwards from the sinks, by who spells the
 /// name of what was found last; each is looked at once.
@@ -18,14 +13,14 @@ internal sealed class Wrappers
 {
     private readonly SqlProgram program;
     private readonly SqlSinks sinks;
-    private readonly Dictionary<ISymbol, Wrapper> found = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, SqlStyle> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
 
     public Wrappers(SqlProgram program, SqlSinks sinks)
     {
         (this.program, this.sinks) = (program, sinks);
         foreach (var body in program.Search(tree => sinks.MayStandIn(Mentions.In(tree)), token => token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.BaseKeyword) || sinks.MayName(token.ValueText)))
-            Look(body, operation => sinks.At(operation) is { } sink ? [(sink.Text, new Wrapper(sink.Style, sink.Continues))] : []);
+            Look(body, operation => sinks.At(operation) is { } sink ? [sink] : []);
         while (pending.Count > 0)
         {
             var symbol = pending.Dequeue();
@@ -41,54 +36,55 @@ internal sealed class Wrappers
     }
 
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
-    public Wrapper? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var wrapper) ? wrapper : null;
+    public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var style) ? style : null;
 
     /// <summary>The texts that an operation hands to a wrapper.</summary>
-    public IEnumerable<(IOperation Text, Wrapper Wrapper)> At(IOperation operation)
+    public IEnumerable<SqlSink> At(IOperation operation)
     {
         switch (operation)
         {
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
+                return TextWalk.Function(function, program) is { } run ? call.Arguments.Where(a => a.Parameter is { } p && p.Ordinal < run.Parameters.Length && Of(run.Parameters[p.Ordinal]) is not null)
+                    .Select(a => new SqlSink(a.Value, Of(run.Parameters[a.Parameter!.Ordinal])!.Value)) : [];
             case IInvocationOperation call:
                 return Arguments(call.Arguments);
             case IObjectCreationOperation creation:
                 return Arguments(creation.Arguments);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member }, Value: var value }:
-                return (Of(member) ?? (member is IPropertySymbol { SetMethod.Parameters: [.., var given] } ? Of(given) : null)) is { } wrapper ? [(value, wrapper)] : [];
+                return (Of(member) ?? (member is IPropertySymbol { SetMethod.Parameters: [.., var given] } ? Of(given) : null)) is { } style ? [new(value, style)] : [];
             default:
                 return [];
         }
     }
 
-    private IEnumerable<(IOperation, Wrapper)> Arguments(ImmutableArray<IArgumentOperation> arguments)
+    private IEnumerable<SqlSink> Arguments(ImmutableArray<IArgumentOperation> arguments)
     {
         foreach (var argument in arguments)
         {
-            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && Of(parameter) is { } wrapper)
-                yield return (argument.Value, wrapper);
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && Of(parameter) is { } style)
+                yield return new(argument.Value, style);
         }
     }
 
-    private void Look(Body body, Func<IOperation, IEnumerable<(IOperation, Wrapper)>> at)
+    private void Look(Body body, Func<IOperation, IEnumerable<SqlSink>> at)
     {
         foreach (var operation in body.Root.DescendantsAndSelf())
         {
             if (operation is not (IInvocationOperation or IObjectCreationOperation or IAssignmentOperation))
                 continue;
-            foreach (var (text, wrapper) in at(operation))
+            foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue))
             {
-                if (text.ConstantValue.HasValue)
-                    continue;
-                foreach (var (symbol, isEmbedded) in SqlVerdict.Of(text, wrapper.IsEmbedded, program).HandedOn)
-                    Add(symbol, wrapper with { IsEmbedded = isEmbedded });
+                foreach (var symbol in SqlVerdict.Of(sink, program).HandedOn)
+                    Add(symbol, sink.Style);
             }
         }
     }
 
-    private void Add(ISymbol symbol, Wrapper wrapper)
+    private void Add(ISymbol symbol, SqlStyle style)
     {
         if (sinks.IsMarked(symbol) || found.ContainsKey(symbol))
             return;
-        found.Add(symbol, wrapper);
+        found.Add(symbol, style);
         pending.Enqueue(symbol);
         // Callers may know the method by what it implements or overrides.
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method } parameter)
@@ -98,7 +94,7 @@ internal sealed class Wrappers
                 var twin = declared.Parameters[parameter.Ordinal];
                 if (!found.ContainsKey(twin))
                 {
-                    found.Add(twin, wrapper);
+                    found.Add(twin, style);
                     pending.Enqueue(twin);
                 }
             }

@@ -23,6 +23,7 @@ internal static class Database
             const string Table = "orders";
             static readonly string Columns = $"id, {nameof(Order.Customer)}";
             public static readonly string Select = "SELECT " + Columns + " FROM " + Table + " WHERE " + Conditions.Open + " AND " + "1" + "=" + "1" + " AND " + "2" + "=" + "2";
+            public static string Default { get; set; } = "a";
             public static string Changed { get; set; } = "a";
             public static string Column(string wanted) => wanted switch { "name" => "name", "id" => "id", _ => throw new ArgumentException(wanted) };
             public static string Direction(bool down) => down ? "DESC" : "ASC";
@@ -41,7 +42,10 @@ internal static class Database
             static readonly string Columns = "id, name";
             static string Where => "WHERE a = 1";
             string field = "";
+            static string Fixed = "a";
             static string Changing = "a";
+            string written = "";
+            void Write(string given) { written = given; Changing = given; Known.Changed = given; }
 
             {{members}}
 

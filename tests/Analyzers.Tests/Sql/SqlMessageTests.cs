@@ -30,11 +30,19 @@ public class SqlMessageTests
     }
 
     [Fact]
-    public async Task TextOfBranches_IsCalledAPart()
+    public async Task HolesOfBranches_StandWhereEachBranchPutsThem()
     {
         var found = Assert.Single(await AnalyzerHost.Run(Database.Of("var w = isOpen ? \"n = '\" + name + \"'\" : \"m = \" + town; command.CommandText = \"SELECT a FROM t WHERE \" + w;")));
 
-        Assert.Equal("Fragment,Fragment", found.Properties[SqlFromStrings.PositionsProperty]);
+        Assert.Equal("Quoted,Value", found.Properties[SqlFromStrings.PositionsProperty]);
+    }
+
+    [Fact]
+    public async Task HoleAfterABranchThatMayOpenAQuote_IsCalledAPart()
+    {
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of("var w = isOpen ? \"n = '\" : \"m = \"; command.CommandText = \"SELECT a FROM t WHERE \" + w + name;")));
+
+        Assert.Equal("Fragment", found.Properties[SqlFromStrings.PositionsProperty]);
     }
 
     [Fact]

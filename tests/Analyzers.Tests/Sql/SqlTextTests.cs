@@ -31,7 +31,7 @@ public class SqlTextTests
     [InlineData("\"SELECT a FROM t WHERE n = '\" + (note ?? \"\") + \"'\"")]
     [InlineData("\"SELECT a FROM t ORDER BY \" + day switch { DayOfWeek.Friday => \"a\", _ => name }")]
     [InlineData("\"SELECT a FROM t WHERE n = '\" + order.Customer + \"'\"")]
-    [InlineData("\"SELECT a FROM t WHERE n = '\" + field + \"'\"")]
+    [InlineData("\"SELECT a FROM t WHERE n = '\" + written + \"'\"")]
     [InlineData("\"SELECT a FROM t WHERE n = '\" + Changing + \"'\"")]
     [InlineData("\"SELECT a FROM t WHERE n = '\" + Console.ReadLine() + \"'\"")]
     [InlineData("\"SELECT a FROM t WHERE n = '\" + any + \"'\"")]
@@ -67,6 +67,9 @@ public class SqlTextTests
 
     [Theory]
     [InlineData("\"SELECT 1\"")]
+    [InlineData("\"SELECT a FROM t WHERE n = '\" + field + \"'\"")]
+    [InlineData("\"SELECT a FROM t WHERE n = '\" + Fixed + \"'\"")]
+    [InlineData("\"SELECT a FROM t ORDER BY \" + Known.Default")]
     [InlineData("\"SELECT * FROM \" + Table")]
     [InlineData("\"SELECT \" + Columns + \" FROM \" + Table + \" \" + Where")]
     [InlineData("$\"SELECT {nameof(Order.Customer)} FROM {nameof(Order)}\"")]
