@@ -77,7 +77,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
         value is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
         && (value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) || value.SemanticModel!.GetTypeInfo(value.Syntax).Nullability.FlowState != NullableFlowState.NotNull);
 
-    private static string Wrapped(SyntaxNode expression) =>
+    public static string Wrapped(SyntaxNode expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
             ? expression.ToString()
             : $"({expression})";

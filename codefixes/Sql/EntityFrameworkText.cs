@@ -1,0 +1,6 @@
+namespace Polp.CodeFixes;
+
+internal static class EntityFrameworkText
+{
+    public static ISqlRepair? Of(FlaggedText text) => null;
+}
