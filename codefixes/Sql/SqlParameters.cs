@@ -33,7 +33,7 @@ internal sealed class SqlParameters
         var joined = string.Concat(pieces.Select(piece => piece ?? "?"));
         var holes = SqlLexer.Holes(pieces);
         var lists = provider.ExpandsLists ? holes.Where(hole => ListOperand.Parentheses(hole, joined) is not null).ToArray() : [];
-        if (holes.IsEmpty || Foreign.IsMatch(string.Concat(pieces)) || holes.Any(hole => !lists.Contains(hole) && !Operand.IsReplaceable(hole, joined, provider)))
+        if (holes.IsEmpty || IsForeign(string.Concat(pieces)) || holes.Any(hole => !lists.Contains(hole) && !Operand.IsReplaceable(hole, joined, provider)))
             return null;
 
         var within = holes.Select(hole => (hole.Start, hole.End)).Distinct().ToArray();
@@ -62,6 +62,9 @@ internal sealed class SqlParameters
             return null;
         return new(written.Render(output), [.. parameters], existing.Length > 0);
     }
+
+    /// <summary>True for a text with placeholders of another style, or a statement in which a parameter is not what the text in its place was.</summary>
+    public static bool IsForeign(string text) => Foreign.IsMatch(text);
 
     private static int Place(WrittenText written, TextSegment segment) => written.Segments.TakeWhile(other => other != segment).Sum(other => other.Text.Length);
 
