@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
-using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
@@ -19,21 +17,15 @@ internal sealed record CommandSite(StatementSyntax Statement, ExpressionSyntax C
     public bool IsOutOfReach(SemanticModel model) => IsFresh && model.LookupSymbols(Statement.Span.End - 1, name: Command.ToString()).Any(symbol => symbol is ILocalSymbol);
 
     /// <summary>The command of a text, or null where it is no plain variable.</summary>
-    public static CommandSite? Of(ExpressionSyntax text, SemanticModel model)
+    public static CommandSite? Of(FlaggedText text)
     {
-        SyntaxNode place = text;
-        while (place.Parent is ParenthesizedExpressionSyntax)
-            place = place.Parent;
-        var sink = place.Parent is ArgumentSyntax { Parent.Parent: { } call } ? call : place.Parent;
-        if (sink is null || model.GetOperation(sink) is not { } operation
-            || SqlSinks.Of(model.Compilation)?.At(operation) is not { Style: SqlStyle.AdoNet } found || found.Text.Syntax != text)
-            return null;
-        return sink switch
+        var (use, model) = (text.Use, text.Model);
+        return text.Sink.Syntax switch
         {
-            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } => Made(creation, text, model),
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } => Made(creation, use, model),
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var command }, Parent: ExpressionStatementSyntax statement } =>
                 Plain(statement, command, model, CommandHistory.IsFresh(command, statement, model), []),
-            BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax => Made((ExpressionSyntax)sink, text, model),
+            BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax => Made((ExpressionSyntax)text.Sink.Syntax, use, model),
             _ => null,
         };
     }

@@ -5,12 +5,11 @@ namespace Polp.CodeFixes;
 /// <summary>Whether a parameter means the same as the text in its place. The rule asks only whether a parameter is possible.</summary>
 internal static class Operand
 {
-    /// <param name="takesText">True when the database takes text where it expects a number.</param>
-    public static bool IsReplaceable(SqlHole hole, string text, bool takesText) => hole switch
+    public static bool IsReplaceable(SqlHole hole, string text, SqlProvider provider) => hole switch
     {
         { End: < 0 } => false,
         { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text),
-        { Position: HolePosition.Value } => takesText && IsCompared(hole, text),
+        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || provider.TakesCounts && IsCount(hole, text),
         _ => false,
     };
 
@@ -38,6 +37,16 @@ internal static class Operand
         while (IsWord(At(text, start)))
             start--;
         return At(text, column) is '"' or '`' or ']' || start < column && !char.IsDigit(text[start + 1]);
+    }
+
+    // LIMIT 10 OFFSET 20.
+    private static bool IsCount(SqlHole hole, string text)
+    {
+        var end = Before(text, hole.Start) + 1;
+        var start = end;
+        while (IsWord(At(text, start - 1)))
+            start--;
+        return text.Substring(start, end - start).ToUpperInvariant() is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
     }
 
     private static bool IsPlainList(string items)

@@ -4,25 +4,30 @@ namespace Polp.CodeFixes;
 
 /// <summary>How a command's type takes parameters.</summary>
 /// <param name="HasAddWithValue">True when one call adds name and value.</param>
-/// <param name="TakesText">True when the database converts text to the type of the column.</param>
-internal sealed record ParameterStyle(bool HasAddWithValue, bool TakesText)
+/// <param name="HasTypes">True for PostgreSQL's driver, which must be told to leave the type to the database, as it is left with a literal.</param>
+internal sealed record ParameterStyle(bool HasAddWithValue, bool HasTypes, SqlProvider Provider)
 {
     /// <summary>The style of a command's type, or null when its placeholders are no names with @, or its members are not in reach.</summary>
     public static ParameterStyle? Of(INamedTypeSymbol command, Compilation compilation)
     {
         var types = Types(command).ToArray();
-        if (types.Any(type => type.ContainingNamespace.ToDisplayString() is var name
-                && (name.StartsWith("Oracle.", StringComparison.Ordinal) || name is "System.Data.OleDb" or "System.Data.Odbc" or "System.Data.OracleClient"))
-            || compilation.GetTypeByMetadataName("System.Data.IDbCommand") is not { } contract
-            || !types.Contains(contract, SymbolEqualityComparer.Default)
+        var isBatch = types.Any(type => type is { Name: "DbBatchCommand", ContainingNamespace: { Name: "Common" } });
+        if (SqlProvider.Of(command, compilation) is not { } provider
+            || !isBatch && (compilation.GetTypeByMetadataName("System.Data.IDbCommand") is not { } contract || !types.Contains(contract, SymbolEqualityComparer.Default))
             || Find<IPropertySymbol>(types, "Parameters", _ => true) is not { Type: var collection })
             return null;
-        var isNpgsql = types.Any(type => type.ContainingNamespace.ToDisplayString() == "Npgsql");
-        if (Find<IMethodSymbol>(
-                Types(collection), "AddWithValue", method => method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, { Type.SpecialType: SpecialType.System_Object }]) is not null)
-            return new(true, !isNpgsql);
-        return Find<IMethodSymbol>(types, "CreateParameter", method => method.Parameters.IsEmpty) is null ? null : new(false, !isNpgsql);
+        var adds = Types(collection).ToArray();
+        var typed = Find<IMethodSymbol>(adds, "AddWithValue", method => method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, { Type.Name: "NpgsqlDbType" }, { Type.SpecialType: SpecialType.System_Object }]);
+        if (typed is not null)
+            return new(true, true, provider with { TakesText = true, TakesCounts = true });
+        if (Find<IMethodSymbol>(adds, "AddWithValue", method => method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, { Type.SpecialType: SpecialType.System_Object }]) is not null)
+            return new(true, false, provider);
+        // Not every batch makes parameters.
+        return isBatch || Find<IMethodSymbol>(types, "CreateParameter", method => method.Parameters.IsEmpty) is null ? null : new(false, false, provider);
     }
+
+    /// <summary>What stands between name and value.</summary>
+    public string Type(BindingNames names) => HasTypes ? names.Of("NpgsqlTypes", "NpgsqlDbType") + ".Unknown, " : "";
 
     private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
     {

@@ -6,12 +6,12 @@ using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
-/// <summary>Passes the values of a command's text as parameters.</summary>
+/// <summary>Passes the values of a text as parameters, the way the library takes them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SqlFromStringsFix))]
 internal sealed class SqlFromStringsFix() : RuleFix(Rule.SqlFromStrings)
 {
     protected override async Task<string?> Offer(Document document, Diagnostic diagnostic, CancellationToken token) =>
-        await MissingParameters.For(document, diagnostic, token).ConfigureAwait(false) is { } parameters ? $"Pass as parameters: {parameters.Values}" : null;
+        (await Repair(document, diagnostic, token).ConfigureAwait(false))?.Title;
 
     protected override async Task<Document> Apply(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
@@ -20,9 +20,20 @@ internal sealed class SqlFromStringsFix() : RuleFix(Rule.SqlFromStrings)
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceSpan.Start))
         {
-            if (await MissingParameters.For(document, diagnostic, token).ConfigureAwait(false) is { } parameters)
-                parameters.Insert(editor, taken);
+            if (await Repair(document, diagnostic, token).ConfigureAwait(false) is { } repair)
+                repair.Insert(editor, taken);
         }
         return document.WithSyntaxRoot(editor.GetChangedRoot());
     }
+
+    private static async Task<ISqlRepair?> Repair(Document document, Diagnostic diagnostic, CancellationToken token) =>
+        await FlaggedText.Of(document, diagnostic, token).ConfigureAwait(false) is { } text
+            ? text.Style switch
+            {
+                SqlStyle.AdoNet => AdoNetParameters.Of(text),
+                SqlStyle.Dapper => DapperParameters.Of(text),
+                SqlStyle.EntityFramework => EntityFrameworkText.Of(text),
+                _ => null,
+            }
+            : null;
 }

@@ -35,7 +35,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
                 if (from != at || to != at + segment.Text.Length || embedded.ConstantValue.HasValue)
                     return null;
                 var value = Unescaped(embedded, isQuoted);
-                if (segment.IsHole && HandEscaping.IsSuspected(value) || !SideEffects.AreKnown(value))
+                if (segment.IsHole && HandEscaping.IsSuspected(value) || !SideEffects.AreKnown(value) || IsFormatted(embedded))
                     return null;
                 named ??= segment.IsHole ? value : null;
                 holes.Add(value);
@@ -62,6 +62,8 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
             : new(ParameterName.For(named.Syntax), string.Join(" + ", parts.Select(part => part.Source)), holes, MayBeNull: false);
     }
 
+    private static bool IsFormatted(IOperation value) => Operands.Place(value).Parent is InterpolationSyntax { FormatClause: not null } or InterpolationSyntax { AlignmentClause: not null };
+
     // Doubling the quotes is what the literal needed; a parameter needs the text itself.
     private static IOperation Unescaped(IOperation value, bool isQuoted) =>
         isQuoted && value is IInvocationOperation
@@ -77,7 +79,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
         value is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
         && (value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) || value.SemanticModel!.GetTypeInfo(value.Syntax).Nullability.FlowState != NullableFlowState.NotNull);
 
-    private static string Wrapped(SyntaxNode expression) =>
+    public static string Wrapped(SyntaxNode expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
             ? expression.ToString()
             : $"({expression})";

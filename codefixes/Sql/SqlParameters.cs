@@ -19,22 +19,27 @@ internal sealed class SqlParameters
 
     public ImmutableArray<SqlParameter> All { get; }
 
+    /// <summary>What is passed, as the fix's title names it.</summary>
+    public string Title => "Pass as parameters: " + string.Join(", ", All.Select(parameter => "@" + parameter.Name));
+
     /// <summary>True when the text had parameters before.</summary>
     public bool HasOthers { get; }
 
     /// <summary>The parameters of a text, or null unless every hole is a value for certain.</summary>
     /// <param name="taken">Names that other parameters of the command bear.</param>
-    public static SqlParameters? Of(WrittenText written, IEnumerable<string> taken, bool takesText)
+    public static SqlParameters? Of(WrittenText written, IEnumerable<string> taken, SqlProvider provider)
     {
         var pieces = written.Segments.Select(segment => segment.IsHole ? null : segment.Text).ToArray();
         var joined = string.Concat(pieces.Select(piece => piece ?? "?"));
         var holes = SqlLexer.Holes(pieces);
-        if (holes.IsEmpty || Foreign.IsMatch(string.Concat(pieces)) || holes.Any(hole => !Operand.IsReplaceable(hole, joined, takesText)))
+        var lists = provider.ExpandsLists ? holes.Where(hole => ListOperand.Parentheses(hole, joined) is not null).ToArray() : [];
+        if (holes.IsEmpty || IsForeign(string.Concat(pieces)) || holes.Any(hole => !lists.Contains(hole) && !Operand.IsReplaceable(hole, joined, provider)))
             return null;
 
-        var places = holes.Select(hole => (hole.Start, hole.End)).Distinct().ToArray();
-        if (SqlLexer.Holes(Replaced(joined, places)).Any(hole => hole.Position != HolePosition.Value))
+        var within = holes.Select(hole => (hole.Start, hole.End)).Distinct().ToArray();
+        if (SqlLexer.Holes(Replaced(joined, within)).Select((hole, i) => hole.Position == HolePosition.Value || hole.Position == HolePosition.List && lists.Any(list => list.Start == within[i].Start)).Contains(false))
             return null;
+        var places = within.Select(place => lists.Where(list => list.Start == place.Start).Select(list => ListOperand.Parentheses(list, joined)).FirstOrDefault() ?? place).ToArray();
 
         var existing = Regex.Matches(string.Concat(pieces), @"@\w+").Cast<Match>().Select(match => match.Value).ToArray();
         var names = new HashSet<string>(existing.Concat(taken).Select(name => name.TrimStart('@')), StringComparer.OrdinalIgnoreCase);
@@ -42,7 +47,8 @@ internal sealed class SqlParameters
         var output = new string?[joined.Length];
         foreach (var (start, end) in places)
         {
-            if (SqlParameter.Of(written.Segments, start, end) is not { } parameter)
+            var list = lists.FirstOrDefault(hole => hole.Start >= start && hole.End <= end);
+            if ((list.End > 0 ? ListOperand.Of(written.Segments, list, provider) : SqlParameter.Of(written.Segments, start, end)) is not { } parameter)
                 return null;
             var same = parameters.FirstOrDefault(p => p.IsPure && parameter.IsPure && p.Value == parameter.Value);
             if (same is null)
@@ -56,6 +62,9 @@ internal sealed class SqlParameters
             return null;
         return new(written.Render(output), [.. parameters], existing.Length > 0);
     }
+
+    /// <summary>True for a text with placeholders of another style, or a statement in which a parameter is not what the text in its place was.</summary>
+    public static bool IsForeign(string text) => Foreign.IsMatch(text);
 
     private static int Place(WrittenText written, TextSegment segment) => written.Segments.TakeWhile(other => other != segment).Sum(other => other.Text.Length);
 

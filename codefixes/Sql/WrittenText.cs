@@ -21,6 +21,9 @@ internal sealed class WrittenText
 
     public ImmutableArray<TextSegment> Segments { get; }
 
+    /// <summary>What one interpolated string of the whole text would stand between, or null when its literals are written in ways that do not mix.</summary>
+    public StringQuotes? Quotes => StringQuotes.Of([.. operands.Where(operand => operand.Opening.Length > 0)]);
+
     /// <summary>The operands of an expression, or null when some of it cannot be rewritten for certain.</summary>
     public static WrittenText? Of(IOperation text)
     {

@@ -62,6 +62,23 @@ public class CommandSiteTests
         {command}.Parameters.Add(noteParameter);
         """);
 
+    [Theory]
+    [InlineData("new SqliteCommand(TEXT, connection)INIT.ExecuteNonQuery();")]
+    [InlineData("using var reader = new SqliteCommand(TEXT, connection)INIT.ExecuteReader();")]
+    [InlineData("SqliteCommand Make() => new SqliteCommand(TEXT, connection)INIT;")]
+    [InlineData("SqliteCommand Make() => new(TEXT, connection)INIT;")]
+    [InlineData("SqliteCommand Make()\n{\n    return new SqliteCommand(TEXT)INIT; // made\n}")]
+    [InlineData("Console.WriteLine(new SqliteCommand(TEXT, connection)INIT);")]
+    public Task CommandWithoutAVariable_IsGivenThemWhereItIsMade(string statements) => ParameterFix.Makes(
+        statements.Replace("TEXT", Before).Replace("INIT", ""),
+        statements.Replace("TEXT", After).Replace("INIT", " { Parameters = { new SqliteParameter(\"@name\", name) } }"));
+
+    [Theory]
+    [InlineData("LIMIT")]
+    [InlineData("LIMIT 5 OFFSET")]
+    public Task Count_IsAParameterToSqlite(string clause) => ParameterFix.Makes(
+        $"var c = new SqliteCommand([|$\"SELECT 1 FROM t ORDER BY id {clause} {{name}}\"|]);", $"var c = new SqliteCommand(\"SELECT 1 FROM t ORDER BY id {clause} @name\");\n{Add}");
+
     [Fact]
     public Task CommandOfADataSource_MakesItsParameters() => ParameterFix.Makes(
         "using var c = source.CreateCommand([|\"SELECT 1 FROM t WHERE n = '\" + name + \"'\"|]);",

@@ -42,8 +42,12 @@ internal static class ParameterFix
         using System.Collections.Generic;
         using System.Data;
         using System.Data.Common;
+        using System.Linq;
+        using System.Threading;
         using System.Threading.Tasks;
+        using Dapper;
         using Microsoft.Data.Sqlite;
+        using Microsoft.EntityFrameworkCore;
 
         class Order { public string Customer = ""; public string Town { get; set; } = ""; public string? Note; public int Id; }
 
@@ -55,7 +59,7 @@ internal static class ParameterFix
             private static string Escape(string text) => text.Replace("'", "''");
             private static string Next() => Console.ReadLine()!;
 
-            async Task Run(SqliteConnection connection, DbCommand command, IDbCommand old, DbDataSource source, string name, string town, string? note, int id, Guid key, Order order, List<string> names, string[] row, bool isOpen)
+            async Task Run(SqliteConnection connection, DbCommand command, IDbCommand old, DbDataSource source, string name, string town, string? note, int id, Guid key, Order order, List<string> names, string[] row, bool isOpen, DbContext context, DbSet<Order> orders, CancellationToken token)
             {
         {{string.Join("\n", statements.Split('\n').Select(line => line.Length == 0 ? line : "        " + line))}}
                 await Task.CompletedTask;
