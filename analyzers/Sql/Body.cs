@@ -11,19 +11,24 @@ internal sealed class Body
     private static readonly ConditionalWeakTable<IOperation, Body> PerRoot = new();
 
     private readonly Lazy<Variables> variables;
+    private readonly Lazy<ImmutableArray<IOperation>> calls;
+    private readonly Lazy<ILookup<IMethodSymbol?, IOperation>> returned;
 
     private Body(IOperation root)
     {
         Root = root;
         variables = new(() => new(root));
+        calls = new(() => [.. root.DescendantsAndSelf().Where(o => o is IInvocationOperation or IObjectCreationOperation or IAssignmentOperation or IMethodReferenceOperation)]);
+        returned = new(() => root.DescendantsAndSelf().OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null)
+            .ToLookup(Owner, r => r.ReturnedValue!, (IEqualityComparer<IMethodSymbol?>)SymbolEqualityComparer.Default));
     }
 
     public IOperation Root { get; }
 
-    public Variables Variables => variables.Value;
+    /// <summary>Calls, constructions, assignments and methods that are made delegates, in order.</summary>
+    public ImmutableArray<IOperation> Calls => calls.Value;
 
-    /// <summary>How many steps walks through this body may still take; what a method costs is bounded, however many texts it makes.</summary>
-    public int Steps = 2_000_000;
+    public Variables Variables => variables.Value;
 
     /// <summary>The body that holds the operation.</summary>
     public static Body Around(IOperation operation)
@@ -36,15 +41,8 @@ internal sealed class Body
 
     /// <summary>What a function of this body returns or yields.</summary>
     /// <param name="function">A lambda or local function; anything else stands for the body itself.</param>
-    public IEnumerable<IOperation> Returned(IMethodSymbol function)
-    {
-        var isInner = function.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
-        foreach (var operation in Root.DescendantsAndSelf())
-        {
-            if (operation is IReturnOperation { ReturnedValue: { } value } && SymbolEqualityComparer.Default.Equals(Owner(operation), isInner ? function.OriginalDefinition : null))
-                yield return value;
-        }
-    }
+    public IEnumerable<IOperation> Returned(IMethodSymbol function) =>
+        returned.Value[function.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? function.OriginalDefinition : null];
 
     /// <summary>The lambda or local function an operation stands in; null for the body itself.</summary>
     public static IMethodSymbol? Owner(IOperation operation)

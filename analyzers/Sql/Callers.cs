@@ -58,10 +58,9 @@ internal sealed class Callers(SqlProgram program)
             return null;
         var found = ImmutableArray.CreateBuilder<ImmutableArray<IArgumentOperation>>();
         var declarations = new HashSet<IMethodSymbol>(SqlProgram.Declarations(method), SymbolEqualityComparer.Default);
-        var constructs = method.MethodKind == MethodKind.Constructor;
-        foreach (var body in program.Mentioning(constructs ? method.ContainingType.Name : method.Name, constructs))
+        foreach (var body in program.Mentioning(method, isOwn: method.MethodKind == MethodKind.LocalFunction))
         {
-            foreach (var operation in body.Root.DescendantsAndSelf())
+            foreach (var operation in body.Calls)
             {
                 switch (operation)
                 {

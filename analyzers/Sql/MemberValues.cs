@@ -17,7 +17,7 @@ internal sealed class MemberValues(SqlProgram program)
         if (member.DeclaringSyntaxReferences.IsEmpty || !IsClosed(member))
             return null;
         var found = ImmutableArray.CreateBuilder<LocalValue>();
-        foreach (var body in program.Mentioning(member.Name))
+        foreach (var body in program.Mentioning(member, IsSetInItsTypeOnly(member)))
         {
             if (body.Variables.IsOpaque(member))
                 return null;
@@ -26,6 +26,9 @@ internal sealed class MemberValues(SqlProgram program)
         // A positional property of a record is what its constructor is given, here or by a reader of JSON.
         return found.Count == 0 && member is IPropertySymbol { ContainingType.IsRecord: true } ? null : found.ToImmutable();
     }
+
+    private static bool IsSetInItsTypeOnly(ISymbol member) =>
+        member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } };
 
     // Whoever maps rows or JSON to objects writes what has a setter that others can see.
     private static bool IsClosed(ISymbol member) => member switch

@@ -14,6 +14,8 @@ internal sealed class Mentions
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Mentions> PerTree = new();
 
+    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, HashSet<SyntaxNode>>> PerName = new();
+
     private readonly HashSet<int> words = [];
 
     /// <summary>True when a word of the file ends as the types of commands and adapters do.</summary>
@@ -63,16 +65,23 @@ internal sealed class Mentions
         return words.Contains(hash);
     }
 
-    /// <summary>The pieces of code, each with a body of its own, that spell a name which is asked for.</summary>
-    public static IEnumerable<SyntaxNode> Roots(SyntaxTree tree, Func<SyntaxToken, bool> isAskedFor)
+    /// <summary>The pieces of code of a file, each with a body of its own, by the names they spell; objects made without a name are under "new".</summary>
+    public static IReadOnlyDictionary<string, HashSet<SyntaxNode>> Roots(SyntaxTree tree) => PerName.GetValue(tree, Index);
+
+    private static Dictionary<string, HashSet<SyntaxNode>> Index(SyntaxTree tree)
     {
-        var seen = new HashSet<SyntaxNode>();
+        var found = new Dictionary<string, HashSet<SyntaxNode>>(StringComparer.Ordinal);
         foreach (var token in tree.GetRoot().DescendantTokens())
         {
-            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.BaseKeyword) || token.IsKind(SyntaxKind.ThisKeyword)) && isAskedFor(token)
-                && Root(token) is { } root && seen.Add(root))
-                yield return root;
+            var name = token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText
+                : token.Parent is ImplicitObjectCreationExpressionSyntax && token.IsKind(SyntaxKind.NewKeyword) || token.Parent is ConstructorInitializerSyntax && token.RawKind is (int)SyntaxKind.BaseKeyword or (int)SyntaxKind.ThisKeyword ? "new" : null;
+            if (name is null || Root(token) is not { } root)
+                continue;
+            if (!found.TryGetValue(name, out var roots))
+                found.Add(name, roots = []);
+            roots.Add(root);
         }
+        return found;
     }
 
     /// <summary>True for names such as SqliteCommand and SqlDataAdapter.</summary>

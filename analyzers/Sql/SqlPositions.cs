@@ -42,7 +42,7 @@ internal static class SqlPositions
                 isRead[index] = true;
             }
         }
-        return [.. result];
+        return ImmutableArray.Create(result);
     }
 
     private static (ImmutableArray<SqlPiece> Pieces, List<int> Holes) Selected(ImmutableArray<SqlPiece> pieces, SqlPiece hole, bool last)

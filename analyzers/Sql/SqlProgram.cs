@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -15,6 +12,8 @@ internal sealed class SqlProgram
 
     private readonly Compilation compilation;
     private readonly ConcurrentDictionary<string, ImmutableArray<Body>> mentioning = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, Body?> atRoots = new();
     private readonly Lazy<Wrappers> wrappers;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
 
@@ -52,31 +51,43 @@ internal sealed class SqlProgram
     }
 
     /// <summary>The body of a method of this compilation, or null.</summary>
-    public Body? BodyOf(IMethodSymbol method)
+    public Body? BodyOf(IMethodSymbol method) => bodies.GetOrAdd(method.OriginalDefinition, Read);
+
+    private Body? Read(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         return definition.DeclaringSyntaxReferences is [var declared, ..] && Operation(declared.GetSyntax()) is { } operation ? Body.Around(operation) : null;
     }
 
-    /// <summary>The bodies that spell a name; for constructors also those that make objects without naming the type.</summary>
-    public ImmutableArray<Body> Mentioning(string name, bool constructs = false) =>
-        mentioning.GetOrAdd(constructs ? "new " + name : name, _ => Search(
-            tree => Mentions.In(tree).Has(name),
-            token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name
-                || constructs && (token.Parent is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax)));
+    /// <summary>The bodies that spell a member's name; for constructors also those that make objects without naming the type.</summary>
+    /// <param name="member">Whose name it is; what only its own type can use is sought in the files of that type.</param>
+    /// <param name="isOwn">True when only the code of its own type matters.</param>
+    public ImmutableArray<Body> Mentioning(ISymbol member, bool isOwn)
+    {
+        var constructs = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        var name = constructs ? member.ContainingType.Name : member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+        if (!isOwn && member.DeclaredAccessibility != Accessibility.Private)
+            return Mentioning(name, constructs);
+        var type = member.ContainingType;
+        while (type.ContainingType is not null)
+            type = type.ContainingType;
+        return Search(type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct(), word => word == name || constructs && word == "new");
+    }
 
-    /// <summary>The bodies that spell a name, in files that hold such a word.</summary>
-    public ImmutableArray<Body> Search(Func<SyntaxTree, bool> mayHold, Func<SyntaxToken, bool> isAskedFor)
+    private ImmutableArray<Body> Mentioning(string name, bool constructs) => mentioning.GetOrAdd(constructs ? "new " + name : name, _ =>
+        Search(compilation.SyntaxTrees.Where(tree => Mentions.In(tree).Has(name)), word => word == name || constructs && word == "new"));
+
+    /// <summary>The bodies in which a call of a sink may stand.</summary>
+    public ImmutableArray<Body> WithSinks(SqlSinks sinks) => Search(compilation.SyntaxTrees.Where(tree => sinks.MayStandIn(Mentions.In(tree))), word => word == "new" || sinks.MayName(word));
+
+    private ImmutableArray<Body> Search(IEnumerable<SyntaxTree> trees, Func<string, bool> isAskedFor)
     {
         var found = ImmutableArray.CreateBuilder<Body>();
-        var seen = new HashSet<IOperation>();
-        foreach (var tree in compilation.SyntaxTrees.Where(mayHold))
+        var seen = new HashSet<Body>();
+        foreach (var root in trees.SelectMany(tree => Mentions.Roots(tree)).Where(named => isAskedFor(named.Key)).SelectMany(named => named.Value))
         {
-            foreach (var root in Mentions.Roots(tree, isAskedFor))
-            {
-                if (Operation(root) is { } operation && Body.Around(operation) is var body && seen.Add(body.Root))
-                    found.Add(body);
-            }
+            if (atRoots.GetOrAdd(root, r => Operation(r) is { } operation ? Body.Around(operation) : null) is { } body && seen.Add(body))
+                found.Add(body);
         }
         return found.ToImmutable();
     }

@@ -32,7 +32,7 @@ internal readonly record struct SqlPiece(string? Literal, IOperation Source)
 /// <summary>What is known of a text: its pieces in order, whether some of them stand at places not known, and whether the walk had to stop early.</summary>
 internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bool GaveUp)
 {
-    public static readonly SqlText Empty = new([], IsLoose: false, GaveUp: false);
+    public static readonly SqlText Empty = new(ImmutableArray<SqlPiece>.Empty, IsLoose: false, GaveUp: false);
 
     /// <summary>True when some pieces stand in for each other, or at places not known.</summary>
     public bool IsBranched => IsLoose || Pieces.Any(p => p.Choice is not null);

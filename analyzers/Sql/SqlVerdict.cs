@@ -17,7 +17,7 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
         var read = TextWalk.Read(sink.Text);
         var holes = read.Holes;
         if (holes.IsEmpty || read.GaveUp)
-            return new(read, [], []);
+            return new(read, ImmutableArray<SqlFault>.Empty, ImmutableArray<ISymbol>.Empty);
         var isWhole = !sink.Continues && !read.IsGlued;
         var positions = SqlPositions.Of(read);
         var faults = ImmutableArray.CreateBuilder<SqlFault>();

@@ -78,7 +78,7 @@ internal sealed partial class TextWalk
         }
         else if (!Harmless.Is(reference) && property.GetMethod is { } getter && program.Targets(getter).Where(t => program.BodyOf(t) is not null).ToArray() is { Length: > 0 } targets)
         {
-            Summarised(targets, reference, [.. reference.Arguments]);
+            Summarised(targets, reference, reference.Arguments);
         }
         else
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
@@ -15,21 +14,20 @@ internal sealed class Wrappers
     private readonly SqlSinks sinks;
     private readonly Dictionary<ISymbol, SqlStyle> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
+    private readonly HashSet<IOperation> judged = [];
 
     public Wrappers(SqlProgram program, SqlSinks sinks)
     {
         (this.program, this.sinks) = (program, sinks);
-        foreach (var body in program.Search(tree => sinks.MayStandIn(Mentions.In(tree)), token => token.IsKind(SyntaxKind.NewKeyword) || token.IsKind(SyntaxKind.BaseKeyword) || sinks.MayName(token.ValueText)))
+        foreach (var body in program.WithSinks(sinks))
             Look(body, operation => sinks.At(operation) is { } sink ? [sink] : []);
         while (pending.Count > 0)
         {
             var symbol = pending.Dequeue();
             var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
-            var constructs = owner is IMethodSymbol { MethodKind: MethodKind.Constructor };
-            var name = constructs ? owner.ContainingType.Name : owner is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : owner.Name;
-            if (name.Length > 0)
+            if (owner.Name.Length > 0)
             {
-                foreach (var body in program.Mentioning(name, constructs))
+                foreach (var body in program.Mentioning(owner, isOwn: owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction }))
                     Look(body, At);
             }
         }
@@ -68,11 +66,9 @@ internal sealed class Wrappers
 
     private void Look(Body body, Func<IOperation, IEnumerable<SqlSink>> at)
     {
-        foreach (var operation in body.Root.DescendantsAndSelf())
+        foreach (var operation in body.Calls)
         {
-            if (operation is not (IInvocationOperation or IObjectCreationOperation or IAssignmentOperation))
-                continue;
-            foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue))
+            foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue && judged.Add(s.Text)))
             {
                 foreach (var symbol in SqlVerdict.Of(sink, program).HandedOn)
                     Add(symbol, sink.Style);

@@ -60,7 +60,7 @@ internal sealed class DapperParameters : ISqlRepair
         var last = list.Arguments.Last();
         return SyntaxFactory.ArgumentList(
             list.OpenParenToken,
-            SyntaxFactory.SeparatedList<ArgumentSyntax>([.. list.Arguments.GetWithSeparators(), SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), argument]),
+            SyntaxFactory.SeparatedList<ArgumentSyntax>(list.Arguments.GetWithSeparators().Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).Add(argument)),
             list.CloseParenToken);
     }
 

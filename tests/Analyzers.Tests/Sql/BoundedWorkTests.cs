@@ -69,4 +69,61 @@ public class BoundedWorkTests
         Assert.Equal(40_000, SqlLexer.Holes(pieces).Length);
         Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
     }
+
+    [Fact]
+    public async Task BuilderOfAThousandBranches_IsReadToItsEnd()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of(
+            $"var sql = \"SELECT a FROM t WHERE 1 = 1\"; var more = new System.Text.StringBuilder();{Repeat(1000, i => $" if (id == {i}) {{ sql = sql + \" OR a = {i}\"; more.Append(\" OR n = '\" + name + \"'\"); }} else more.Append(town);")} command.CommandText = sql + more;")));
+
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Equal(2000, found.AdditionalLocations.Count);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task HelpersThatAllCallEachOther_End()
+    {
+        var clock = Stopwatch.StartNew();
+        var helpers = Repeat(40, i => $"string F{i}(string x) => x.Length > {i} ? \" OR a = '\" + x + \"'\" : {string.Join(" + ", Enumerable.Range(0, 40).Select(j => $"F{j}(x)"))};\n");
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of("command.CommandText = \"SELECT a FROM t WHERE 1 = 1\" + F0(name);", helpers)));
+
+        Assert.Equal("POLP1001", found.Id);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task HelpersThatDoubleTheText_End()
+    {
+        var clock = Stopwatch.StartNew();
+        var helpers = "string F0(string x) => \" OR n = '\" + x + \"'\";\n" + Repeat(50, i => $"string F{i + 1}(string x) => F{i}(x) + F{i}(x);\n");
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of("command.CommandText = \"SELECT a FROM t WHERE 1 = 1\" + F50(name);", helpers)));
+
+        Assert.Equal("POLP1001", found.Id);
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task ChainOfHelpersTooLongToFollow_IsGivenUpOnAsInformation()
+    {
+        var helpers = "string F0(string x) => x;\n" + Repeat(100, i => $"string F{i + 1}(string x) => F{i}(x) + \" \";\n");
+
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of("command.CommandText = \"SELECT a FROM \" + F100(name);", helpers)));
+
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+    }
+
+    [Fact]
+    public async Task MethodWithTwoThousandCallers_IsAskedAboutOnce()
+    {
+        var clock = Stopwatch.StartNew();
+
+        await Verify.IsSilent(Database.Of($"{Repeat(2000, i => $" Count(command, \"t{i}\");")}", "static void Count(DbCommand to, string table) => to.CommandText = \"SELECT COUNT(*) FROM \" + table;"));
+
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
 }
