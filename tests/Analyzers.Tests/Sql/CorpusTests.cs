@@ -30,6 +30,10 @@ public class CorpusTests
     }
 
     [Fact]
+    public void EveryLineOfTheLedger_IsAMarkedLineOfItsFile() => Assert.All(Open, open => Assert.All(open,
+        line => Assert.Contains(line.Substring(line.IndexOf(": ", StringComparison.Ordinal) + 2), Files.Single(file => file.Name == open.Key).Source)));
+
+    [Fact]
     public void EveryFile_HasMarks() => Assert.All(Files, file => Assert.NotEmpty(file.Marks));
 
     [Fact]
