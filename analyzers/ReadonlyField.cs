@@ -18,10 +18,6 @@ internal static class ReadonlyField
         return values is [{ } only] ? only : null;
     }
 
-    /// <summary>The initialiser, when nothing else is ever stored in the field. No local name can hide a member in it.</summary>
-    public static ExpressionSyntax? OnlyInitializer(IFieldSymbol field) =>
-        OnlyValue(field) is { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax } } only ? only : null;
-
     private static VariableDeclaratorSyntax? Declarator(IFieldSymbol field) =>
         field.DeclaringSyntaxReferences is [var declaration] ? declaration.GetSyntax() as VariableDeclaratorSyntax : null;
 

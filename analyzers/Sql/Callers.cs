@@ -54,10 +54,10 @@ internal sealed class Callers(SqlProgram program)
 
     private ImmutableArray<ImmutableArray<IArgumentOperation>>? Read(IMethodSymbol method)
     {
-        if (method.MethodKind is MethodKind.AnonymousFunction or MethodKind.PropertySet or MethodKind.EventAdd || SqlProgram.Declarations(method).Any(d => d.DeclaringSyntaxReferences.IsEmpty || Visibility.IsSeenOutside(d)))
+        if (method.MethodKind is MethodKind.AnonymousFunction or MethodKind.PropertySet or MethodKind.EventAdd || Declarations.Of(method).Any(d => d.DeclaringSyntaxReferences.IsEmpty || Visibility.IsSeenOutside(d)))
             return null;
         var found = ImmutableArray.CreateBuilder<ImmutableArray<IArgumentOperation>>();
-        var declarations = new HashSet<IMethodSymbol>(SqlProgram.Declarations(method), SymbolEqualityComparer.Default);
+        var declarations = new HashSet<ISymbol>(Declarations.Of(method), SymbolEqualityComparer.Default);
         foreach (var body in program.Mentioning(method, isOwn: method.MethodKind == MethodKind.LocalFunction))
         {
             foreach (var operation in body.Calls)

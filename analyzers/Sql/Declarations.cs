@@ -9,7 +9,7 @@ internal static class Declarations
     {
         for (var at = member; at is not null; at = Overridden(at))
             yield return at.OriginalDefinition;
-        if (member.IsStatic || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) } || member is not (IMethodSymbol or IPropertySymbol))
+        if (member.IsStatic || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.PropertyGet or MethodKind.PropertySet) } || member is not (IMethodSymbol or IPropertySymbol))
             yield break;
         if (member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
             yield break;

@@ -13,8 +13,6 @@ internal static class KnownText
         IPropertySymbol { Name: "NewLine", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } } => "\n",
         // The names of code.
         IPropertySymbol { Name: "Name", ContainingType: { Name: "MemberInfo" or "Type" or "PropertyInfo", ContainingNamespace.Name: "Reflection" or "System" } } => "name",
-        // Checked where it is set.
-        IPropertySymbol { Name: "CommandText", Type.SpecialType: SpecialType.System_String, ContainingType: var type } when type.Name.EndsWith("Command", StringComparison.Ordinal) => "",
         _ => null,
     };
 }

@@ -67,7 +67,7 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         return faults.IsEmpty ? null : properties => Diagnostic.Create(
             Rule.SqlFromStrings, site, faults.Select(h => h.Hole.Source.Syntax.GetLocation()),
             properties.Add(PositionsProperty, string.Join(",", faults.Select(f => f.Position))),
-            $"'{Short(faults[0].Hole.Source)}'", Place(faults[0].Position), Advice(faults[0], sink.Style));
+            $"'{Short(faults[0].Hole.Source)}'{(program.Sinks?.SourceOf(faults[0].Hole.Source) is { } source ? $" ({source})" : "")}", Place(faults[0].Position), Advice(faults[0], sink.Style));
     }
 
     private static string Short(IOperation hole)

@@ -105,22 +105,6 @@ internal sealed class SqlProgram
         }
     }
 
-    /// <summary>The methods through which the method may be called: what it overrides or implements, and itself.</summary>
-    public static IEnumerable<IMethodSymbol> Declarations(IMethodSymbol method)
-    {
-        yield return method.OriginalDefinition;
-        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-            yield return overridden.OriginalDefinition;
-        if (method.ContainingType is not { } type || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor)
-            yield break;
-        foreach (var member in type.AllInterfaces.SelectMany(i => i.GetMembers()).OfType<IMethodSymbol>())
-        {
-            if ((member.Name == method.Name || method.ExplicitInterfaceImplementations.Length > 0)
-                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method.OriginalDefinition))
-                yield return member.OriginalDefinition;
-        }
-    }
-
     private IOperation? Operation(SyntaxNode syntax)
     {
         // A tree of another compilation, as a project reference in an editor gives it, has no bodies to read here.
@@ -139,7 +123,7 @@ internal sealed class SqlProgram
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => !m.IsStatic && !m.IsAbstract && m.MethodKind is not MethodKind.Constructor))
             {
-                foreach (var declared in Declarations(method).Skip(1))
+                foreach (var declared in Declarations.Of(method).OfType<IMethodSymbol>().Skip(1))
                     found.Add((declared, method));
             }
         }

@@ -62,6 +62,9 @@ internal sealed class SqlSinks
     /// <summary>False for a name that no sink bears.</summary>
     public bool MayName(string word) => names.Contains(word) || Mentions.IsCommand(word);
 
+    /// <summary>True for a property or field whose text is checked where it is set, as that of a command is.</summary>
+    public bool IsSink(ISymbol member) => (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String } or IFieldSymbol { Type.SpecialType: SpecialType.System_String }) && Style(member) != SqlStyle.None;
+
     /// <summary>True for a parameter, property or field that is marked as SQL text.</summary>
     public bool IsMarked(ISymbol parameterOrMember) => marks.IsMarked(parameterOrMember);
 

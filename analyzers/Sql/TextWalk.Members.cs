@@ -39,6 +39,11 @@ internal sealed partial class TextWalk
             Literal(known, use);
             return;
         }
+        if (program.Sinks?.IsSink(member) == true)
+        {
+            Literal("", use, "checked where it is set");
+            return;
+        }
         var part = member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
         if (instance is not null && IsMadeHere(instance, 5))
         {

@@ -189,6 +189,8 @@ internal sealed partial class TextWalk
     {
         if (current.Part is null && Harmless.Is(operation))
             Literal("0", operation, $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' values end no literal");
+        else if (operation.Type is { } type && program.Sinks?.IsSafeType(type) == true)
+            Literal("a", operation, $"'{type.Name}' is said to be safe");
         else if (Guards.Proof(operation) is { } proof)
             Literal("a", operation, proof);
         else

@@ -39,6 +39,8 @@ internal sealed class Wrappers
     /// <summary>The texts that an operation hands to a wrapper.</summary>
     public IEnumerable<SqlSink> At(IOperation operation)
     {
+        if (found.Count == 0)
+            return [];
         switch (operation)
         {
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
@@ -85,7 +87,7 @@ internal sealed class Wrappers
         // Callers may know the method by what it implements or overrides.
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method } parameter)
         {
-            foreach (var declared in SqlProgram.Declarations(method).Skip(1).Where(d => d.Parameters.Length == method.Parameters.Length))
+            foreach (var declared in Declarations.Of(method).OfType<IMethodSymbol>().Skip(1).Where(d => d.Parameters.Length == method.Parameters.Length))
             {
                 var twin = declared.Parameters[parameter.Ordinal];
                 if (!found.ContainsKey(twin))
