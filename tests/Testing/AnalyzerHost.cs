@@ -75,7 +75,8 @@ public static class AnalyzerHost
         [.. (additionalFiles ?? []).Select(file => (AdditionalText)new FixedText(file.Path, file.Text))],
         new FixedOptions(editorConfig ?? ImmutableDictionary<string, string>.Empty));
 
-    private const string Usings = """
+    /// <summary>The usual namespaces, as a file of a project imports them.</summary>
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

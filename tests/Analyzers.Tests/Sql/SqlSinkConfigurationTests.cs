@@ -36,6 +36,38 @@ public class SqlSinkConfigurationTests
     public Task LineOfAFile_MakesASink(string table, string calls) =>
         Verify.Reports(Source.Replace("CALL", calls), additionalFiles: [("/project/Acme.polp-sql.tsv", table)]);
 
+    private static string Vouching(string assignment) => $$"""
+        using System.Data;
+        namespace Acme
+        {
+            public class Slug { }
+            public static class Names { public static extern string Quote(string name); public static extern string Clean(string name); public static extern string Ask(); }
+            class Store
+            {
+                void Use(IDbCommand command, Slug slug, string name) => command.CommandText = {{assignment}};
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("quoter\tM:Acme.Names.Quote", "\"SELECT a FROM \" + Names.Quote(name)", "{|POLP1001:\"SELECT a FROM t WHERE n = \" + Names.Quote(name)|}")]
+    [InlineData("safe\tM:Acme.Names.Clean", "\"SELECT a FROM t WHERE n = '\" + Names.Clean(name) + \"'\"", "{|POLP1001:\"SELECT a FROM t WHERE n = '\" + Names.Quote(name) + \"'\"|}")]
+    [InlineData("safe\tT:Acme.Slug", "$\"SELECT a FROM {slug}\"", "{|POLP1001:$\"SELECT a FROM {name}\"|}")]
+    public async Task LineOfAFile_VouchesForWhatItNames_AndForNothingElse(string line, string silent, string reported)
+    {
+        await Verify.IsSilent(Vouching(silent), additionalFiles: [("/project/Acme.polp-sql.tsv", line)]);
+        await Verify.Reports(Vouching(reported), additionalFiles: [("/project/Acme.polp-sql.tsv", line)]);
+        await Verify.Reports(Vouching("{|POLP1001:" + silent + "|}"));
+    }
+
+    [Fact]
+    public async Task SourceOfAFile_IsNamedInTheMessage()
+    {
+        var found = await AnalyzerHost.Run(Vouching("\"SELECT a FROM \" + Names.Ask()"), additionalFiles: [("/project/Acme.polp-sql.tsv", "source\tM:Acme.Names.Ask\ta queue message")]);
+
+        Assert.StartsWith("'Names.Ask()' (a queue message) becomes a name in the SQL text;", Assert.Single(found).GetMessage());
+    }
+
     [Fact]
     public Task FileOfAnotherName_MeansNothing() =>
         Verify.IsSilent(Source.Replace("CALL", "db.Run(\"SELECT \" + name);"), additionalFiles: [("/project/polp-sql.txt", "sink\tM:Acme.Db.Run\tsql"), ("/project/notes.tsv", "nonsense")]);

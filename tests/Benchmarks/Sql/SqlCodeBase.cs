@@ -45,15 +45,7 @@ internal static partial class SqlCodeBase
     public static string Usings(string folder)
     {
         var path = Path.Combine(folder, "Usings.cs");
-        File.WriteAllText(path, """
-            global using System;
-            global using System.Collections.Generic;
-            global using System.IO;
-            global using System.Linq;
-            global using System.Net.Http;
-            global using System.Threading;
-            global using System.Threading.Tasks;
-            """);
+        File.WriteAllText(path, AnalyzerHost.Usings);
         return path;
     }
 
