@@ -40,7 +40,7 @@ internal sealed class AdoNetInitializer : ISqlRepair
         var type = names.Of(parameter.ContainingNamespace.ToDisplayString(), parameter.Name);
         var added = string.Join(", ", parameters.All.Select(p => $"new {type}(\"@{p.Name}\", {names.Bound(p)})"));
         var initializer = ((BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new() {{ Parameters = {{ {added} }} }}")).Initializer!.WithLeadingTrivia(SyntaxFactory.Space);
-        editor.ReplaceNode(text.Source, SyntaxFactory.ParseExpression(parameters.Text).WithTriviaFrom(text.Source));
+        text.Rewrite(editor, parameters.Text);
         editor.ReplaceNode(creation, (current, _) => current is BaseObjectCreationExpressionSyntax made
             ? made.WithArgumentList(made.ArgumentList!.WithTrailingTrivia()).WithInitializer(initializer.WithTrailingTrivia(made.GetTrailingTrivia()))
             : current);

@@ -36,7 +36,7 @@ internal sealed class AdoNetParameters : ISqlRepair
 
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
-        editor.ReplaceNode(text.Source, SyntaxFactory.ParseExpression(parameters.Text).WithTriviaFrom(text.Source));
+        text.Rewrite(editor, parameters.Text);
         new AddedStatements(text.Source.SyntaxTree, Statements(taken)).After(site.Statement, editor);
     }
 

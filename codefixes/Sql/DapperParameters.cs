@@ -42,7 +42,7 @@ internal sealed class DapperParameters : ISqlRepair
 
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
-        editor.ReplaceNode(text.Source, SyntaxFactory.ParseExpression(parameters.Text).WithTriviaFrom(text.Source));
+        text.Rewrite(editor, parameters.Text);
         if (before is not null)
             new AddedStatements(text.Source.SyntaxTree, parameters.All.Select(p => $"{given}.Add(\"{p.Name}\", {p.Value});")).Before(before, editor);
         else if (given is not null)

@@ -29,6 +29,7 @@ internal sealed class EntityFrameworkText : ISqlRepair
             return null;
         var values = merged.Select(argument => text.Model.GetOperation(argument.Expression)).ToImmutableArray();
         if (values.Contains(null)
+            || merged.Any(argument => argument.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString())))
             // The values that were behind the text are read where they stand in it.
             || values.Length > 0 && (text.Local is not null || !text.Written.Segments.Select(s => s.Embedded).Concat(values).OfType<IOperation>().All(SideEffects.None))
             || InterpolatedSql.Of(text.Written, values!, SqlProvider.Unknown(text.Model.Compilation)) is not { } interpolated)
@@ -38,7 +39,7 @@ internal sealed class EntityFrameworkText : ISqlRepair
 
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
-        editor.ReplaceNode(text.Source, SyntaxFactory.ParseExpression(interpolated).WithTriviaFrom(text.Source));
+        text.Rewrite(editor, interpolated);
         if (text.Local is not null && text.Source.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Type: var type })
             editor.ReplaceNode(type, SyntaxFactory.ParseTypeName(new BindingNames(text.Model, type.SpanStart).Of("System", "FormattableString")).WithTriviaFrom(type));
         editor.ReplaceNode(name, name.WithIdentifier(SyntaxFactory.Identifier(sibling).WithTriviaFrom(name.Identifier)));

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
@@ -30,6 +32,13 @@ internal sealed record FlaggedText(ExpressionSyntax Use, ExpressionSyntax Source
 
     /// <summary>True when the values are where the text is handed over what they were where it was written.</summary>
     public bool KeepsValues(IEnumerable<IOperation> values) => Local is null || LocalText.KeepsValues(values, Source.Span.End, Use.SpanStart);
+
+    /// <summary>Writes another text in its place; a comment at its end stays with it.</summary>
+    public void Rewrite(SyntaxEditor editor, string written)
+    {
+        var expression = SyntaxFactory.ParseExpression(written);
+        editor.ReplaceNode(Source, expression.WithLeadingTrivia(Source.GetLeadingTrivia()).WithTrailingTrivia(expression.GetTrailingTrivia().AddRange(Source.GetTrailingTrivia())));
+    }
 
     private static SyntaxNode? Receiver(ExpressionSyntax use)
     {

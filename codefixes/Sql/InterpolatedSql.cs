@@ -35,7 +35,7 @@ internal static class InterpolatedSql
                 return null;
             values.Add(hole.Start, (hole.End, value));
         }
-        return Render(parts, quotes, values);
+        return written.WithComments(Render(parts, quotes, values), []);
     }
 
     private static string? Value(SqlHole hole, TextSegment part, ImmutableArray<TextSegment> parts, string joined, SqlProvider provider)

@@ -99,7 +99,8 @@ internal static class Operands
     private static TextSegment? Embedded(IOperation operation, string source)
     {
         var text = TextWalk.Read(operation);
-        if (text.GaveUp || text.IsBranched)
+        // A list with one entry is no branch yet.
+        if (text.GaveUp || text.IsBranched && text.Pieces is not [{ IsHole: false }])
             return null;
         if (text.Pieces is [{ IsHole: true }])
             return operation.Type?.SpecialType == SpecialType.System_String ? new("?", null, source, operation, IsHole: true) : null;

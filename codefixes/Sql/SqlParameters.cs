@@ -60,7 +60,7 @@ internal sealed class SqlParameters
         var isRead = written.Segments.Any(s => s is { IsHole: false, Embedded: { ConstantValue.HasValue: false }, Text.Length: > 0 } && output[Place(written, s)] is null);
         if (parameters.Any(p => !p.IsPure) && (parameters.Count != places.Length || isRead))
             return null;
-        return new(written.Render(output), [.. parameters], existing.Length > 0);
+        return new(written.WithComments(written.Render(output), parameters.Select(p => p.Value)), [.. parameters], existing.Length > 0);
     }
 
     /// <summary>True for a text with placeholders of another style, or a statement in which a parameter is not what the text in its place was.</summary>

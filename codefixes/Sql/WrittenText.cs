@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -16,8 +17,10 @@ internal sealed class WrittenText
     private readonly ImmutableArray<TextOperand> operands;
     private readonly ImmutableArray<string> separators;
 
-    private WrittenText(ImmutableArray<TextOperand> operands, ImmutableArray<string> separators) =>
-        (this.operands, this.separators, Segments) = (operands, separators, [.. operands.SelectMany(operand => operand.Segments)]);
+    private readonly ImmutableArray<string> comments;
+
+    private WrittenText(ImmutableArray<TextOperand> operands, ImmutableArray<string> separators, ImmutableArray<string> comments) =>
+        (this.operands, this.separators, this.comments, Segments) = (operands, separators, comments, [.. operands.SelectMany(operand => operand.Segments)]);
 
     public ImmutableArray<TextSegment> Segments { get; }
 
@@ -27,10 +30,11 @@ internal sealed class WrittenText
     /// <summary>The operands of an expression, or null when some of it cannot be rewritten for certain.</summary>
     public static WrittenText? Of(IOperation text)
     {
-        // A comment would lose its place, a directive its meaning.
-        if (text.Syntax.DescendantTrivia().Any(trivia => trivia.IsDirective || !string.IsNullOrWhiteSpace(trivia.ToString())))
+        // A directive would lose its meaning.
+        if (text.Syntax.DescendantTrivia().Any(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)))
             return null;
-        var parts = Flatten(text);
+        var concatenated = Concatenation.Parts(text);
+        var parts = concatenated ?? Flatten(text);
         if (parts.Count > Most)
             return null;
         var operands = parts.Select(Operands.Read).ToImmutableArray();
@@ -38,7 +42,10 @@ internal sealed class WrittenText
             return null;
         var source = text.Syntax.SyntaxTree.GetText();
         var separators = parts.Skip(1).Zip(parts, (part, before) => source.ToString(TextSpan.FromBounds(Operands.Place(before).Span.End, Operands.Place(part).SpanStart)));
-        var written = new WrittenText(operands!, ["", .. separators]);
+        if (concatenated is not null)
+            separators = separators.Select(Concatenation.Sum);
+        var comments = text.Syntax.DescendantTrivia().Where(trivia => text.Syntax.Span.Contains(trivia.Span) && !string.IsNullOrWhiteSpace(trivia.ToString())).Select(trivia => trivia.ToString());
+        var written = new WrittenText(operands!, ["", .. separators], [.. comments]);
         return Joined(written.Segments.Select(s => s.IsHole ? null : s.Text)) == Joined(TextWalk.Read(text).Pieces.Select(p => p.Literal)) ? written : null;
     }
 
@@ -71,6 +78,15 @@ internal sealed class WrittenText
             joins = false;
         }
         return string.Concat(rendered.Select((part, i) => (i == 0 ? "" : part.Separator) + part.Operand));
+    }
+
+    /// <summary>The rewritten text with the comments behind it that lost their place in it.</summary>
+    /// <param name="elsewhere">What of the text went somewhere else.</param>
+    public string WithComments(string text, IEnumerable<string> elsewhere)
+    {
+        var rest = text + string.Concat(elsewhere);
+        return text + string.Concat(comments.Where(comment => !rest.Contains(comment))
+            .Select(comment => comment.StartsWith("//", StringComparison.Ordinal) ? $" /* {comment.TrimStart('/', ' ').Replace("*/", "* /")} */" : " " + comment));
     }
 
     private static List<IOperation> Flatten(IOperation text)

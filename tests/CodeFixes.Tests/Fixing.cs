@@ -22,12 +22,12 @@ internal static class Fixing
     public static bool Exists(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 
     /// <summary>The source after the first action offered for the first report, and so on from there.</summary>
-    public static async Task<string> Apply(string id, string source, string? role = null, string? grants = null)
+    public static async Task<string> Apply(string id, string source, string? role = null, string? grants = null, params MetadataReference[] references)
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var reports = (await AnalyzerHost.Run(source, role, grants)).Where(d => d.Id == id).ToArray();
-            var next = await FirstOffer(id, source, reports);
+            var reports = (await AnalyzerHost.Run(source, role, grants, references: references)).Where(d => d.Id == id).ToArray();
+            var next = await FirstOffer(id, source, reports, references);
             if (next is null)
                 return source;
             Assert.True(next != source, "The fix left the document as it was.");
@@ -36,10 +36,26 @@ internal static class Fixing
         throw new InvalidOperationException($"The fix of {id} was applied {MostRounds} times and still offers more:\n{source}");
     }
 
-    private static async Task<string?> FirstOffer(string id, string source, IReadOnlyList<Diagnostic> reports)
+    /// <summary>Every action offered for a report of the source: the key that Fix All goes by, and the title.</summary>
+    public static async Task<IReadOnlyList<string>> Offers(string id, string source)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, source);
+        var document = Open(workspace, source, []);
+        var tree = await document.GetSyntaxTreeAsync();
+        var offers = new List<string>();
+        foreach (var report in (await AnalyzerHost.Run(source)).Where(d => d.Id == id))
+        {
+            var here = Diagnostic.Create(report.Descriptor, Location.Create(tree!, report.Location.SourceSpan), [], report.Properties);
+            foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
+                await fix.RegisterCodeFixesAsync(new(document, here, (action, _) => offers.Add($"{action.EquivalenceKey}: {action.Title}"), CancellationToken.None));
+        }
+        return [.. offers.Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task<string?> FirstOffer(string id, string source, IReadOnlyList<Diagnostic> reports, MetadataReference[] references)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, source, references);
         var tree = await document.GetSyntaxTreeAsync();
         foreach (var report in reports)
         {
@@ -64,12 +80,12 @@ internal static class Fixing
     }
 
     // The compilation of the analyzer host, document for document, so that both see the same program.
-    private static Document Open(AdhocWorkspace workspace, string source)
+    private static Document Open(AdhocWorkspace workspace, string source, MetadataReference[] references)
     {
         var compilation = AnalyzerHost.Compile(source);
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: AnalyzerHost.References));
+            compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: [.. AnalyzerHost.References, .. references]));
         var documents = compilation.SyntaxTrees.Select(tree => workspace.AddDocument(project.Id, tree.FilePath, SourceText.From(tree.ToString()))).ToArray();
         return workspace.CurrentSolution.GetDocument(documents[0].Id)!;
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
@@ -16,9 +17,13 @@ internal static class ParameterFix
     /// <summary>Reported, and no fix is offered.</summary>
     public static Task LeavesAlone(string statements) => MakesFile(File(statements), null);
 
-    public static async Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false)
+    public static Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false) =>
+        MakesFile<SqlFromStringsFix>(source, fixedSource, nullable, isProgram);
+
+    public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false)
+        where TFix : CodeFixProvider, new()
     {
-        var test = new CSharpCodeFixTest<SqlFromStrings, SqlFromStringsFix, DefaultVerifier>
+        var test = new CSharpCodeFixTest<SqlFromStrings, TFix, DefaultVerifier>
         {
             TestCode = source,
             FixedCode = fixedSource ?? source,

@@ -104,6 +104,20 @@ public class SqlFromStringsFixTests
     [InlineData("""String.Format(null, "SELECT 1 FROM t WHERE n = {0}", name)""", """ "SELECT 1 FROM t WHERE n = @name" """)]
     public Task Format_BecomesALiteral(string before, string after) => Text(before, after.Trim());
 
+    [Theory]
+    [InlineData("string.Concat(\"SELECT 1 FROM t WHERE n = '\", name, \"'\")", "\"SELECT 1 FROM t WHERE n = @name\"")]
+    [InlineData("string.Concat(\"SELECT 1 FROM \", Table, \" WHERE id = \", id, \" AND n = '\" , name, \"' ORDER BY id\")", "\"SELECT 1 FROM \" + Table + \" WHERE id = \" + id + \" AND n = @name ORDER BY id\"")]
+    [InlineData("string.Concat(\n    \"SELECT 1 FROM t WHERE n = '\", name,\n    \"' AND id = \", id)", "\"SELECT 1 FROM t WHERE n = @name\" +\n    \" AND id = \" + id")]
+    public Task Concat_BecomesASum(string before, string after) => Text(before, after);
+
+    [Theory]
+    [InlineData("\"SELECT 1 FROM t \" + // all\n    \"WHERE n = '\" + name + \"' \" + // who\n    \"AND m = 1\"", "\"SELECT 1 FROM t \" + // all\n    \"WHERE n = @name \" + // who\n    \"AND m = 1\"")]
+    [InlineData("\"SELECT 1 FROM t WHERE n = '\" + /* who */ name + \"'\"", "\"SELECT 1 FROM t WHERE n = @name\" /* who */")]
+    [InlineData("\"SELECT 1 FROM t WHERE n = '\" + // who\n    name + \"'\"", "\"SELECT 1 FROM t WHERE n = @name\" /* who */")]
+    [InlineData("$\"SELECT 1 FROM t WHERE n = '{name /* who */}' AND id = {id /* which */}\"", "$\"SELECT 1 FROM t WHERE n = @name AND id = {id /* which */}\" /* who */")]
+    [InlineData("string.Format(/* what */ \"SELECT 1 FROM t WHERE n = '{0}'\", name)", "\"SELECT 1 FROM t WHERE n = @name\" /* what */")]
+    public Task Comment_IsKept(string before, string after) => Text(before, after);
+
     [Fact]
     public Task LinesOfAText_StayLines() => Text(
         "\"SELECT 1 FROM t \" +\n    \"WHERE n = '\" + name + \"' \" +\n    \"AND m = '\" + town + \"'\"",
