@@ -18,14 +18,14 @@ internal sealed class Body
     {
         Root = root;
         variables = new(() => new(root));
-        calls = new(() => [.. root.DescendantsAndSelf().Where(o => o is IInvocationOperation or IObjectCreationOperation or IAssignmentOperation or IMethodReferenceOperation)]);
+        calls = new(() => [.. root.DescendantsAndSelf().Where(o => o is IInvocationOperation or IObjectCreationOperation or IAssignmentOperation or IMethodReferenceOperation or IFieldInitializerOperation or IPropertyInitializerOperation)]);
         returned = new(() => root.DescendantsAndSelf().OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null)
             .ToLookup(Owner, r => r.ReturnedValue!, (IEqualityComparer<IMethodSymbol?>)SymbolEqualityComparer.Default));
     }
 
     public IOperation Root { get; }
 
-    /// <summary>Calls, constructions, assignments and methods that are made delegates, in order.</summary>
+    /// <summary>Calls, constructions, assignments, initializers and methods that are made delegates, in order.</summary>
     public ImmutableArray<IOperation> Calls => calls.Value;
 
     public Variables Variables => variables.Value;

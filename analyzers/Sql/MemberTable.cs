@@ -29,6 +29,10 @@ internal sealed class MemberTable
 
     public bool IsEmpty => members.Count == 0 && types.Count == 0;
 
+    /// <summary>The types of the lines that the compilation knows, and the names of the members meant; for a line about a type, those of all its members.</summary>
+    public IEnumerable<(INamedTypeSymbol Type, string Name)> Members =>
+        members.SelectMany(named => named.Value.Select(line => (line.Type, named.Key))).Concat(types.Keys.SelectMany(type => type.GetMembers().Select(member => (type, member.Name))));
+
     /// <summary>The most specific line about a member, or about what it overrides or implements. Remembered.</summary>
     public SqlLine? Find(ISymbol member) => IsEmpty ? null : found.GetOrAdd(member.OriginalDefinition, m => Search(m, ordinal: -1));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,89 +6,125 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Polp.Analyzers;
 
 /// <summary>
-/// Which identifiers a file spells, as hashes: to find who calls a method without binding every file. Kept for each tree, so that an edit costs
-/// the reading of one file.
+/// Which words a file spells and where, as hashes: to find who calls a method without binding every file. Kept for each tree, so that an edit
+/// costs the reading of one file.
 /// </summary>
 internal sealed class Mentions
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Mentions> PerTree = new();
 
-    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, HashSet<SyntaxNode>>> PerName = new();
-
+    private readonly SyntaxTree tree;
     private readonly HashSet<int> words = [];
-
-    /// <summary>True when a word of the file ends as the types of commands and adapters do.</summary>
-    public bool SpellsCommand { get; private set; }
+    private readonly Lazy<(int[] Hashes, int[] Starts)> places;
+    private readonly List<int> commands = [];
+    private readonly List<int> constructions = [];
 
     private Mentions(SyntaxTree tree)
     {
+        this.tree = tree;
         // The text is read in place of the tree: no node is made for it. A word in a comment only costs a look.
-        var text = tree.GetText();
-        var buffer = new char[Math.Min(text.Length, 32_768)];
-        var (hash, length) = (0, 0);
-        for (var from = 0; from < text.Length; from += buffer.Length)
+        Scan((hash, _) => words.Add(hash), commands, constructions);
+        places = new(() =>
         {
-            var count = Math.Min(buffer.Length, text.Length - from);
-            text.CopyTo(from, buffer, 0, count);
-            for (var i = 0; i < count; i++)
+            var (hashes, starts) = (new List<int>(), new List<int>());
+            Scan((hash, start) =>
             {
-                var c = buffer[i];
-                if (c == '_' || char.IsLetterOrDigit(c))
-                {
-                    (hash, length) = (Next(hash, c), length + 1);
-                    if (c is 'd' or 'r')
-                        SpellsCommand |= EndsAsCommand(buffer, i);
-                    continue;
-                }
-                Flush();
-            }
-        }
-        Flush();
-
-        void Flush()
-        {
-            if (length > 0)
-                words.Add(hash);
-            (hash, length) = (0, 0);
-        }
+                hashes.Add(hash);
+                starts.Add(start);
+            });
+            var (keys, items) = (hashes.ToArray(), starts.ToArray());
+            Array.Sort(keys, items);
+            return (keys, items);
+        });
     }
+
+    /// <summary>True when a word of the file ends as the types of commands and adapters do.</summary>
+    public bool SpellsCommand => commands.Count > 0;
 
     public static Mentions In(SyntaxTree tree) => PerTree.GetValue(tree, t => new(t));
 
     /// <summary>False only when the file surely does not spell the word.</summary>
-    public bool Has(string word)
+    public bool Has(string word) => words.Contains(Hash(word));
+
+    /// <summary>The pieces of code of the file, each with a body of its own, that spell a word, or one of the same hash.</summary>
+    public IEnumerable<SyntaxNode> Roots(string word)
+    {
+        var (hashes, starts) = places.Value;
+        var hash = Hash(word);
+        var at = Array.BinarySearch(hashes, hash);
+        while (at > 0 && hashes[at - 1] == hash)
+            at--;
+        for (; at >= 0 && at < hashes.Length && hashes[at] == hash; at++)
+        {
+            if (Root(starts[at]) is { } root)
+                yield return root;
+        }
+    }
+
+    /// <summary>The pieces of code that spell a name such as SqliteCommand or SqlDataAdapter.</summary>
+    public IEnumerable<SyntaxNode> CommandRoots() => commands.Select(Root).OfType<SyntaxNode>();
+
+    /// <summary>The pieces of code that construct something without naming its type: <c>new(…)</c>, <c>base(…)</c>, <c>this(…)</c>.</summary>
+    public IEnumerable<SyntaxNode> ConstructionRoots() => constructions.Select(Root).OfType<SyntaxNode>();
+
+    /// <summary>True for names such as SqliteCommand and SqlDataAdapter.</summary>
+    public static bool IsCommand(string word) => EndsAsCommand(word, word.Length);
+
+    private void Scan(Action<int, int> note, List<int>? commands = null, List<int>? constructions = null)
+    {
+        var text = tree.GetText().ToString();
+        var (hash, start) = (0, -1);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && (text[i] == '_' || char.IsLetterOrDigit(text[i])))
+            {
+                start = start < 0 ? i : start;
+                hash = Next(hash, text[i]);
+            }
+            else if (start >= 0)
+            {
+                note(hash, start);
+                if (EndsAsCommand(text, i))
+                    commands?.Add(start);
+                if (Constructs(text, start, i))
+                    constructions?.Add(start);
+                (hash, start) = (0, -1);
+            }
+        }
+    }
+
+    private static bool EndsAsCommand(string text, int end) => end >= 7 && text[end - 1] is 'd' or 'r' && (Stands("Command", text, end - 7) || Stands("Adapter", text, end - 7));
+
+    private static bool Constructs(string text, int start, int end)
+    {
+        if ((end - start) switch { 3 => !Stands("new", text, start), 4 => !Stands("base", text, start) && !Stands("this", text, start), _ => true })
+            return false;
+        while (end < text.Length && char.IsWhiteSpace(text[end]))
+            end++;
+        // A comment may stand before the parenthesis.
+        return end < text.Length && text[end] is '(' or '/';
+    }
+
+    private static bool Stands(string word, string text, int at) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+
+    private static int Hash(string word)
     {
         var hash = 0;
         foreach (var c in word)
             hash = Next(hash, c);
-        return words.Contains(hash);
+        return hash;
     }
-
-    /// <summary>The pieces of code of a file, each with a body of its own, by the names they spell; objects made without a name are under "new".</summary>
-    public static IReadOnlyDictionary<string, HashSet<SyntaxNode>> Roots(SyntaxTree tree) => PerName.GetValue(tree, Index);
-
-    private static Dictionary<string, HashSet<SyntaxNode>> Index(SyntaxTree tree)
-    {
-        var found = new Dictionary<string, HashSet<SyntaxNode>>(StringComparer.Ordinal);
-        foreach (var token in tree.GetRoot().DescendantTokens())
-        {
-            var name = token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText
-                : token.Parent is ImplicitObjectCreationExpressionSyntax && token.IsKind(SyntaxKind.NewKeyword) || token.Parent is ConstructorInitializerSyntax && token.RawKind is (int)SyntaxKind.BaseKeyword or (int)SyntaxKind.ThisKeyword ? "new" : null;
-            if (name is null || Root(token) is not { } root)
-                continue;
-            if (!found.TryGetValue(name, out var roots))
-                found.Add(name, roots = []);
-            roots.Add(root);
-        }
-        return found;
-    }
-
-    /// <summary>True for names such as SqliteCommand and SqlDataAdapter.</summary>
-    public static bool IsCommand(string word) => word.EndsWith("Command", StringComparison.Ordinal) || word.EndsWith("Adapter", StringComparison.Ordinal);
-
-    private static bool EndsAsCommand(char[] buffer, int at) => at >= 6 && new string(buffer, at - 6, 7) is "Command" or "Adapter";
 
     private static int Next(int hash, char c) => unchecked(hash * 31 + c);
+
+    private SyntaxNode? Root(int start)
+    {
+        var token = tree.GetRoot().FindToken(start);
+        var isName = token.IsKind(SyntaxKind.IdentifierToken)
+            || token.Parent is ImplicitObjectCreationExpressionSyntax && token.IsKind(SyntaxKind.NewKeyword)
+            || token.Parent is ConstructorInitializerSyntax && token.RawKind is (int)SyntaxKind.BaseKeyword or (int)SyntaxKind.ThisKeyword;
+        return isName && token.Span.Contains(start) ? Root(token) : null;
+    }
 
     private static SyntaxNode? Root(SyntaxToken token)
     {

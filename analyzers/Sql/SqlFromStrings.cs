@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -18,44 +17,19 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
             return;
         var service = ServiceCode.Of(start.Compilation, start.Options);
         var program = SqlProgram.Of(start.Compilation, sinks);
-        var hasSinks = new Lazy<bool>(() => start.Compilation.SyntaxTrees.Any(tree => sinks.MayStandIn(Mentions.In(tree))));
-
-        start.RegisterOperationAction(
-            context =>
+        // Not by operation: that would have the compiler bind every body a second time, and few bodies have to do with SQL.
+        start.RegisterSemanticModelAction(context =>
+        {
+            foreach (var (sink, verdict) in program.Wrappers.In(context.SemanticModel.SyntaxTree))
             {
-                foreach (var sink in At(context.Operation, sinks, program, hasSinks))
-                {
-                    if (Judge(sink, program) is { } report)
-                        context.ReportDiagnostic(report(service.Properties(context.ContainingSymbol)));
-                }
-            },
-            OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
-            OperationKind.ObjectCreation, OperationKind.Invocation);
+                if (Judge(sink, verdict, program) is { } report)
+                    context.ReportDiagnostic(report(service.Properties(context.SemanticModel.GetEnclosingSymbol(sink.Text.Syntax.SpanStart, context.CancellationToken))));
+            }
+        });
     }
 
-    private static IEnumerable<SqlSink> At(IOperation operation, SqlSinks sinks, SqlProgram program, Lazy<bool> hasSinks)
+    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink, SqlVerdict verdict, SqlProgram program)
     {
-        if (sinks.At(operation) is { } sink)
-            return sink.Text.ConstantValue.HasValue ? [] : [sink];
-        // Only what is declared here can be a wrapper, and only where there is a sink at all.
-        return MayHandOn(operation) && hasSinks.Value ? program.Wrappers.At(operation).Where(at => !at.Text.ConstantValue.HasValue) : [];
-    }
-
-    private static bool MayHandOn(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => call.Arguments.Any(IsText),
-        IObjectCreationOperation { Constructor.DeclaringSyntaxReferences.IsEmpty: false } creation => creation.Arguments.Any(IsText),
-        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.DeclaringSyntaxReferences.IsEmpty: false } target } assignment =>
-            target.Type?.SpecialType == SpecialType.System_String && !assignment.Value.ConstantValue.HasValue,
-        _ => false,
-    };
-
-    private static bool IsText(IArgumentOperation argument) => !argument.Value.ConstantValue.HasValue && argument.Parameter?.Type is { } type
-        && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.TypeKind is TypeKind.TypeParameter or TypeKind.Array || type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct });
-
-    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink, SqlProgram program)
-    {
-        var verdict = SqlVerdict.Of(sink, program);
         var site = sink.Text.Syntax.GetLocation();
         if (verdict.Text.GaveUp)
         {

@@ -9,6 +9,9 @@ namespace Polp.Analyzers;
 /// </summary>
 internal sealed class SqlMarks
 {
+    /// <summary>The attributes, without their suffix.</summary>
+    public static readonly string[] Names = ["StringSyntax", "LanguageInjection"];
+
     private readonly ConcurrentDictionary<ISymbol, bool> marked = new(SymbolEqualityComparer.Default);
 
     public bool IsMarked(ISymbol symbol) => marked.GetOrAdd(symbol.OriginalDefinition, Read);
@@ -31,8 +34,8 @@ internal sealed class SqlMarks
     private static string Member(TypedConstant constant) =>
         constant.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name ?? "";
 
-    // sql, T-SQL, PostgreSQL, MySQL, PL/SQL, HQL; "nosql" names what it is not.
-    private static bool IsSql(string language) =>
+    /// <summary>True for sql, T-SQL, PostgreSQL, MySQL, PL/SQL, HQL; "nosql" names what it is not.</summary>
+    public static bool IsSql(string language) =>
         language.IndexOf("sql", StringComparison.OrdinalIgnoreCase) >= 0 && language.IndexOf("nosql", StringComparison.OrdinalIgnoreCase) < 0
         || language.Equals("hql", StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,8 @@ namespace Polp.Analyzers;
 /// <summary>The positions of the holes of a text whose parts may stand in for each other: each hole is read in an option that holds it.</summary>
 internal static class SqlPositions
 {
-    private const int MostCharacters = 2_000_000;
+    // Characters and pieces.
+    private const int MostWork = 8_000_000;
 
     /// <summary>The position of each hole, and the character that encloses it, in order.</summary>
     public static ImmutableArray<(HolePosition Position, char Enclosure)> Of(SqlText text)
@@ -18,14 +19,19 @@ internal static class SqlPositions
             return Read(text.Pieces);
         var result = new (HolePosition, char)[holes.Length];
         var isRead = new bool[holes.Length];
-        var left = MostCharacters;
+        var options = new Options(text.Pieces);
+        var left = MostWork;
+        var piece = -1;
         for (var i = 0; i < holes.Length; i++)
         {
+            do
+                piece++;
+            while (!text.Pieces[piece].IsHole);
             if (isRead[i])
                 continue;
-            var first = Selected(text.Pieces, holes[i], last: false);
-            var last = Selected(text.Pieces, holes[i], last: true);
-            left -= first.Pieces.Sum(p => p.Literal?.Length ?? 1) + last.Pieces.Sum(p => p.Literal?.Length ?? 1);
+            left -= 2 * text.Pieces.Length;
+            var (first, last) = left < 0 ? default : (options.With(piece, last: false), options.With(piece, last: true));
+            left -= left < 0 ? 0 : first.Pieces.Sum(p => p.Literal?.Length ?? 1) + last.Pieces.Sum(p => p.Literal?.Length ?? 1);
             if (left < 0)
             {
                 result[i] = (HolePosition.Fragment, '\0');
@@ -35,7 +41,7 @@ internal static class SqlPositions
             // Where a quote may open in one branch and close in another, nothing is certain.
             foreach (var (index, place) in first.Holes.Select((index, place) => (index, place)))
             {
-                var other = last.Holes.IndexOf(index);
+                var other = last.Holes.BinarySearch(index);
                 if (other < 0)
                     continue;
                 result[index] = a[place].Position == b[other].Position ? a[place] : (HolePosition.Fragment, '\0');
@@ -45,54 +51,79 @@ internal static class SqlPositions
         return ImmutableArray.Create(result);
     }
 
-    private static (ImmutableArray<SqlPiece> Pieces, List<int> Holes) Selected(ImmutableArray<SqlPiece> pieces, SqlPiece hole, bool last)
-    {
-        var chosen = new Dictionary<object, int>();
-        for (var at = hole.Choice; at is not null; at = at.Outer)
-            chosen[at.Group] = at.Option;
-        if (last)
-        {
-            foreach (var piece in pieces)
-            {
-                for (var at = piece.Choice; at is not null; at = at.Outer)
-                {
-                    if (!IsOf(hole.Choice, at.Group))
-                        chosen[at.Group] = chosen.TryGetValue(at.Group, out var most) ? Math.Max(most, at.Option) : at.Option;
-                }
-            }
-        }
-        var kept = ImmutableArray.CreateBuilder<SqlPiece>();
-        var holes = new List<int>();
-        var number = 0;
-        foreach (var piece in pieces)
-        {
-            var isKept = true;
-            for (var at = piece.Choice; at is not null && isKept; at = at.Outer)
-                isKept = (chosen.TryGetValue(at.Group, out var option) ? option : chosen[at.Group] = at.Option) == at.Option;
-            if (isKept)
-            {
-                kept.Add(piece);
-                if (piece.IsHole)
-                    holes.Add(number);
-            }
-            number += piece.IsHole ? 1 : 0;
-        }
-        return (kept.ToImmutable(), holes);
-    }
-
-    private static bool IsOf(Choice? choice, object group)
-    {
-        for (var at = choice; at is not null; at = at.Outer)
-        {
-            if (at.Group == group)
-                return true;
-        }
-        return false;
-    }
-
     private static ImmutableArray<(HolePosition Position, char Enclosure)> Read(ImmutableArray<SqlPiece> pieces)
     {
         var joined = string.Concat(pieces.Select(p => p.Literal ?? "?"));
         return [.. SqlLexer.Holes(pieces.Select(p => p.Literal)).Select(h => (h.Position, joined[h.Start] is '[' or '"' or '`' ? joined[h.Start] : '\0'))];
+    }
+
+    /// <summary>The options of a text by number, to choose some many times.</summary>
+    private sealed class Options
+    {
+        private readonly ImmutableArray<SqlPiece> pieces;
+        private readonly (int Group, int Option)[][] options;
+        private readonly int[] mostOf;
+
+        public Options(ImmutableArray<SqlPiece> pieces)
+        {
+            this.pieces = pieces;
+            options = new (int, int)[pieces.Length][];
+            var numbers = new Dictionary<object, int>();
+            var most = new List<int>();
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                if (i > 0 && ReferenceEquals(pieces[i].Choice, pieces[i - 1].Choice))
+                {
+                    options[i] = options[i - 1];
+                    continue;
+                }
+                var here = new List<(int, int)>();
+                for (var at = pieces[i].Choice; at is not null; at = at.Outer)
+                {
+                    if (!numbers.TryGetValue(at.Group, out var group))
+                    {
+                        numbers.Add(at.Group, group = most.Count);
+                        most.Add(at.Option);
+                    }
+                    most[group] = Math.Max(most[group], at.Option);
+                    here.Add((group, at.Option));
+                }
+                options[i] = here.ToArray();
+            }
+            mostOf = most.ToArray();
+        }
+
+        /// <summary>The pieces that can stand together with one of them, and the numbers of the holes among them.</summary>
+        /// <param name="piece">The index of the piece.</param>
+        /// <param name="last">True to take the last option where the piece leaves the choice, else the first there is.</param>
+        public (ImmutableArray<SqlPiece> Pieces, List<int> Holes) With(int piece, bool last)
+        {
+            var chosen = last ? (int[])mostOf.Clone() : Enumerable.Repeat(-1, mostOf.Length).ToArray();
+            foreach (var (group, option) in options[piece])
+                chosen[group] = option;
+            var kept = ImmutableArray.CreateBuilder<SqlPiece>();
+            var holes = new List<int>();
+            var number = 0;
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                var isKept = true;
+                foreach (var (group, option) in options[i])
+                {
+                    if (chosen[group] < 0)
+                        chosen[group] = option;
+                    isKept &= chosen[group] == option;
+                    if (!isKept)
+                        break;
+                }
+                if (isKept)
+                {
+                    kept.Add(pieces[i]);
+                    if (pieces[i].IsHole)
+                        holes.Add(number);
+                }
+                number += pieces[i].IsHole ? 1 : 0;
+            }
+            return (kept.ToImmutable(), holes);
+        }
     }
 }

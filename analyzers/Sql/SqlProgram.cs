@@ -71,20 +71,23 @@ internal sealed class SqlProgram
         var type = member.ContainingType;
         while (type.ContainingType is not null)
             type = type.ContainingType;
-        return Search(type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct(), word => word == name || constructs && word == "new");
+        return Bodies(Roots(type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct(), name, constructs));
     }
 
     private ImmutableArray<Body> Mentioning(string name, bool constructs) => mentioning.GetOrAdd(constructs ? "new " + name : name, _ =>
-        Search(compilation.SyntaxTrees.Where(tree => Mentions.In(tree).Has(name)), word => word == name || constructs && word == "new"));
+        Bodies(Roots(compilation.SyntaxTrees.Where(tree => Mentions.In(tree).Has(name)), name, constructs)));
+
+    private static IEnumerable<SyntaxNode> Roots(IEnumerable<SyntaxTree> trees, string name, bool constructs) => trees.Select(Mentions.In)
+        .SelectMany(mentions => constructs ? mentions.Roots(name).Concat(mentions.ConstructionRoots()) : mentions.Roots(name));
 
     /// <summary>The bodies in which a call of a sink may stand.</summary>
-    public ImmutableArray<Body> WithSinks(SqlSinks sinks) => Search(compilation.SyntaxTrees.Where(tree => sinks.MayStandIn(Mentions.In(tree))), word => word == "new" || sinks.MayName(word));
+    public ImmutableArray<Body> WithSinks(SqlSinks sinks) => Bodies(compilation.SyntaxTrees.SelectMany(sinks.Roots));
 
-    private ImmutableArray<Body> Search(IEnumerable<SyntaxTree> trees, Func<string, bool> isAskedFor)
+    private ImmutableArray<Body> Bodies(IEnumerable<SyntaxNode> roots)
     {
         var found = ImmutableArray.CreateBuilder<Body>();
         var seen = new HashSet<Body>();
-        foreach (var root in trees.SelectMany(tree => Mentions.Roots(tree)).Where(named => isAskedFor(named.Key)).SelectMany(named => named.Value))
+        foreach (var root in roots.Distinct())
         {
             if (atRoots.GetOrAdd(root, r => Operation(r) is { } operation ? Body.Around(operation) : null) is { } body && seen.Add(body))
                 found.Add(body);
@@ -130,7 +133,8 @@ internal sealed class SqlProgram
         return found.ToLookup(pair => pair.Declared, pair => pair.Runs, (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
+    /// <summary>Every type of a namespace or type, nested ones too.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
     {
         INamedTypeSymbol type => Types(type).Prepend(type),
         INamespaceSymbol space => Types(space),

@@ -30,6 +30,9 @@ internal sealed class SqlShapes(Compilation compilation)
             _ => false,
         };
 
+    /// <summary>True for a command or an adapter, which take their text when they are made.</summary>
+    public bool IsMadeWithText(ITypeSymbol type) => IsCommand(type) || IsAdapter(type);
+
     /// <summary>True for an adapter, whose commands are made inside it.</summary>
     public bool IsAdapter(ITypeSymbol type) => Is(type, adapter);
 

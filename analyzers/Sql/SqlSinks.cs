@@ -22,18 +22,17 @@ internal sealed class SqlSinks
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(int Ordinal, SqlStyle Style)>> methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, SqlStyle> members = new(SymbolEqualityComparer.Default);
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "CommandText", "CreateCommand", "StringSyntax", "LanguageInjection" };
+    private readonly Lazy<SinkNames> names;
 
     private SqlSinks(Compilation compilation, AnalyzerOptions? options)
     {
         var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
-        foreach (var line in lines[SqlLineKind.Sink])
-            names.Add(line.MemberName == ".ctor" ? line.TypeName.Substring(line.TypeName.LastIndexOf('.') + 1) : line.MemberName);
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
         safe = new(compilation, lines[SqlLineKind.Safe]);
         sources = new(new(compilation, lines[SqlLineKind.Source]));
+        names = new(() => new(compilation, shapes, table));
     }
 
     /// <summary>The sinks of a compilation, or null when it references nothing that runs SQL and nothing that could mark a parameter.</summary>
@@ -56,11 +55,8 @@ internal sealed class SqlSinks
         _ => null,
     };
 
-    /// <summary>False when a file spells nothing that a sink is called; makers of commands are called by their types.</summary>
-    public bool MayStandIn(Mentions mentions) => mentions.SpellsCommand || names.Any(mentions.Has);
-
-    /// <summary>False for a name that no sink bears.</summary>
-    public bool MayName(string word) => names.Contains(word) || Mentions.IsCommand(word);
+    /// <summary>The pieces of code of a file in which a sink may stand.</summary>
+    public IEnumerable<SyntaxNode> Roots(SyntaxTree tree) => names.Value.Roots(tree);
 
     /// <summary>True for a property or field whose text is checked where it is set, as that of a command is.</summary>
     public bool IsSink(ISymbol member) => (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String } or IFieldSymbol { Type.SpecialType: SpecialType.System_String }) && Style(member) != SqlStyle.None;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Polp.Analyzers;
 
 /// <summary>
-/// The parameters, properties and fields of this compilation whose text is handed on to a sink. Found backwards from the sinks, by who spells the
-/// name of what was found last; each is looked at once.
+/// Where text becomes SQL: at the sinks, and at the parameters, properties and fields of this compilation whose text is handed on to one. Found
+/// backwards from the sinks, by who spells the name of what was found last, so that no other body is bound; each text is judged once.
 /// </summary>
 internal sealed class Wrappers
 {
@@ -14,7 +14,10 @@ internal sealed class Wrappers
     private readonly SqlSinks sinks;
     private readonly Dictionary<ISymbol, SqlStyle> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
+    private readonly HashSet<ISymbol> delegates = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> judged = [];
+    private readonly Dictionary<SyntaxTree, List<(SqlSink Sink, SqlVerdict Verdict)>> sites = [];
+    private int lambdas;
 
     public Wrappers(SqlProgram program, SqlSinks sinks)
     {
@@ -33,14 +36,15 @@ internal sealed class Wrappers
         }
     }
 
+    /// <summary>The texts of a file that become SQL and are not constant, and what was found out about each.</summary>
+    public IReadOnlyList<(SqlSink Sink, SqlVerdict Verdict)> In(SyntaxTree tree) => sites.TryGetValue(tree, out var here) ? here : [];
+
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
     public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var style) ? style : null;
 
-    /// <summary>The texts that an operation hands to a wrapper.</summary>
-    public IEnumerable<SqlSink> At(IOperation operation)
+    // The texts that an operation hands to a wrapper.
+    private IEnumerable<SqlSink> At(IOperation operation)
     {
-        if (found.Count == 0)
-            return [];
         switch (operation)
         {
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
@@ -68,15 +72,37 @@ internal sealed class Wrappers
 
     private void Look(Body body, Func<IOperation, IEnumerable<SqlSink>> at)
     {
+        var lambdas = this.lambdas;
         foreach (var operation in body.Calls)
         {
             foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue && judged.Add(s.Text)))
-            {
-                foreach (var symbol in SqlVerdict.Of(sink, program).HandedOn)
-                    Add(symbol, sink.Style);
-            }
+                Judge(sink);
+            // What a field runs is called by the name of the field.
+            if (DelegateField(operation) is { } field && delegates.Add(field))
+                pending.Enqueue(field);
         }
+        // A lambda has no name to be found by; it is called where it stands, or through a field.
+        if (this.lambdas > lambdas)
+            Look(body, At);
     }
+
+    private void Judge(SqlSink sink)
+    {
+        var verdict = SqlVerdict.Of(sink, program);
+        var tree = sink.Text.Syntax.SyntaxTree;
+        if (!sites.TryGetValue(tree, out var here))
+            sites.Add(tree, here = []);
+        here.Add((sink, verdict));
+        foreach (var symbol in verdict.HandedOn)
+            Add(symbol, sink.Style);
+    }
+
+    private static IFieldSymbol? DelegateField(IOperation operation) => operation switch
+    {
+        IFieldInitializerOperation { InitializedFields: [var field, ..] } when field.Type.TypeKind == TypeKind.Delegate => field,
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { Type.TypeKind: TypeKind.Delegate } field } } => field.OriginalDefinition,
+        _ => null,
+    };
 
     private void Add(ISymbol symbol, SqlStyle style)
     {
@@ -84,6 +110,8 @@ internal sealed class Wrappers
             return;
         found.Add(symbol, style);
         pending.Enqueue(symbol);
+        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+            lambdas++;
         // Callers may know the method by what it implements or overrides.
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method } parameter)
         {

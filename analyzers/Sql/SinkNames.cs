@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>
+/// The words without which no sink stands in a piece of code: the names of the table's members that the compilation knows, of what is marked, and
+/// of commands. A type of commands in a reference is known by the end of its name, one of this compilation by its shape.
+/// </summary>
+internal sealed class SinkNames
+{
+    private readonly HashSet<string> members = new(StringComparer.Ordinal) { "CommandText", "CreateCommand" };
+    private readonly HashSet<string> types = new(StringComparer.Ordinal);
+
+    public SinkNames(Compilation compilation, SqlShapes shapes, MemberTable table)
+    {
+        foreach (var (type, name) in table.Members)
+            (name == ".ctor" ? types : members).Add(name == ".ctor" ? type.Name : name);
+        members.UnionWith(MarkedNames.Of(compilation));
+        types.UnionWith(SqlProgram.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name));
+    }
+
+    /// <summary>The pieces of code of a file in which a sink may stand.</summary>
+    public IEnumerable<SyntaxNode> Roots(SyntaxTree tree)
+    {
+        var mentions = Mentions.In(tree);
+        var spelled = types.Where(mentions.Has).ToArray();
+        var roots = members.Where(mentions.Has).Concat(spelled).SelectMany(mentions.Roots).Concat(mentions.CommandRoots());
+        return spelled.Length > 0 || mentions.SpellsCommand ? roots.Concat(mentions.ConstructionRoots()) : roots;
+    }
+}
