@@ -11,7 +11,7 @@ internal sealed class Summaries(SqlProgram program)
     // Longer texts of helpers lose their literal parts and keep their holes.
     private const int MostPieces = 4_000;
 
-    private readonly ConcurrentDictionary<(IMethodSymbol Method, string? Part), SqlText?> returned = new(ByMethod.Instance);
+    private readonly ConcurrentDictionary<MethodPart, SqlText?> returned = new();
 
     /// <summary>The text that a method returns; null when its body is not here or it is being read already.</summary>
     /// <param name="part">An element of what it returns; null for all of it.</param>
@@ -24,11 +24,19 @@ internal sealed class Summaries(SqlProgram program)
 
     private SqlText? Once(IMethodSymbol method, string? part, WalkSession session, Func<Body, ImmutableArray<LocalValue>> values)
     {
-        var key = (method.OriginalDefinition, part);
+        var key = new MethodPart(method.OriginalDefinition, part);
         if (returned.TryGetValue(key, out var known))
             return known;
-        if (session.Reading.Contains(key))
+        if (session.Early.TryGetValue(key, out var early))
+        {
+            session.RestsOn = Math.Min(session.RestsOn, early.RestsOn);
+            return early.Text;
+        }
+        if (session.Reading.TryGetValue(key, out var above))
+        {
+            session.RestsOn = Math.Min(session.RestsOn, above);
             return SqlText.Empty;
+        }
         if (session.Reading.Count >= WalkSession.Deepest)
         {
             session.GaveUp = true;
@@ -36,25 +44,33 @@ internal sealed class Summaries(SqlProgram program)
         }
         if (program.BodyOf(method) is not { } body)
             return returned[key] = null;
-        session.Reading.Add(key);
+        var (depth, outer) = (session.Reading.Count, session.RestsOn);
+        session.RestsOn = int.MaxValue;
+        session.Reading.Add(key, depth);
         var text = Short(TextWalk.Alternatives(values(body), program, session));
         session.Reading.Remove(key);
-        // What a caller further up still has to add is missing from it; the caller's own text will hold that.
+        Keep(key, text, depth, session);
+        session.RestsOn = Math.Min(outer, session.RestsOn);
+        return text;
+    }
+
+    // In a recursion only the method that was entered first has met all that the others add; they are read again when they are asked for themselves.
+    private void Keep(MethodPart key, SqlText text, int depth, WalkSession session)
+    {
+        if (session.RestsOn < depth)
+        {
+            session.Early[key] = (text, session.RestsOn);
+            return;
+        }
+        session.RestsOn = int.MaxValue;
+        foreach (var resting in session.Early.Where(early => early.Value.RestsOn >= depth).Select(early => early.Key).ToArray())
+            session.Early.Remove(resting);
         if (!text.GaveUp)
             returned[key] = text;
-        return text;
     }
 
     private static SqlText Short(SqlText text) => text.Pieces.Length <= MostPieces ? text : new(
         [.. text.Pieces.Where(p => p.IsHole).GroupBy(p => (p.Parameter as ISymbol, p.Parameter is null ? p.Source : null)).Select(same => same.First()).Prepend(text.Pieces.First(p => !p.IsHole))],
         IsLoose: true, text.GaveUp);
 
-    private sealed class ByMethod : IEqualityComparer<(IMethodSymbol Method, string? Part)>
-    {
-        public static readonly ByMethod Instance = new();
-
-        public bool Equals((IMethodSymbol Method, string? Part) a, (IMethodSymbol Method, string? Part) b) => a.Part == b.Part && SymbolEqualityComparer.Default.Equals(a.Method, b.Method);
-
-        public int GetHashCode((IMethodSymbol Method, string? Part) key) => SymbolEqualityComparer.Default.GetHashCode(key.Method) ^ (key.Part?.GetHashCode() ?? 0);
-    }
 }

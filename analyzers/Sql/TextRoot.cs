@@ -31,6 +31,12 @@ internal static class TextRoot
                 case IConversionOperation conversion:
                     operation = conversion.Operand;
                     break;
+                case IImplicitIndexerReferenceOperation { Instance: var whole }:
+                    operation = whole;
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "Slice", ContainingType.Name: "Span" }, Instance: { } whole }:
+                    operation = whole;
+                    break;
                 case IInvocationOperation { Instance: { } instance } call when IsBuilder(call.Type) && IsBuilder(instance.Type):
                     operation = instance;
                     break;

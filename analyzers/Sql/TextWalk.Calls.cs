@@ -67,6 +67,11 @@ internal sealed partial class TextWalk
             case "Create" when call.Arguments.LastOrDefault()?.Value is { } last && last is IInterpolatedStringHandlerCreationOperation or IConversionOperation:
                 Push(call.Arguments.Last().Value);
                 return true;
+            // A function writes the text into a span: what it is handed, and what it names itself, at places not known.
+            case "Create" when call.Arguments.LastOrDefault()?.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation writer } && call.Arguments.Length == 3:
+                isLoose = true;
+                Sequence([call.Arguments[1].Value, .. writer.Descendants().Where(o => o is ILiteralOperation { ConstantValue.Value: string })]);
+                return true;
             case "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Substring" or "PadLeft" or "PadRight" or "Remove" or "Normalize" or "Clone" or "ToString":
                 Push(call.Instance!);
                 return true;

@@ -77,6 +77,10 @@ internal sealed partial class TextWalk
         {
             Push(pair);
         }
+        else if (property is { Name: "Value", ContainingType.Name: "Lazy" } && reference.Instance is { } lazy)
+        {
+            Made(lazy, reference);
+        }
         else if (property is { Name: "Keys" or "Values" } && TextRoot.IsContainer(reference.Instance?.Type) || property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
         {
             Push(reference.Instance!);
@@ -89,6 +93,22 @@ internal sealed partial class TextWalk
         {
             Member(property, reference.Instance, reference);
         }
+    }
+
+    // What the function of a lazy value returns.
+    private void Made(IOperation lazy, IOperation use)
+    {
+        var only = lazy switch
+        {
+            ILocalReferenceOperation local => Body.Around(lazy).Variables.All(local.Local) is [{ Through: null, Part: null } value] ? value.Value : null,
+            IFieldReferenceOperation field => program.Members.Of(field.Field) is [{ Through: null, Part: null } value] ? value.Value : null,
+            _ => lazy,
+        };
+        var given = only is IObjectCreationOperation { Arguments: [var first, ..] } ? first.Value : null;
+        if (given is not null && Function(given, program) is { } function && program.Summaries.Returned(function, current.Part, session) is { } text)
+            Expand(text, function, _ => null);
+        else
+            Leaf(use);
     }
 
     private void Elements(IOperation tuple, ImmutableArray<IOperation> elements)

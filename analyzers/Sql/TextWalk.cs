@@ -174,6 +174,9 @@ internal sealed partial class TextWalk
             case ICollectionExpressionOperation collection:
                 Sequence(collection.Elements);
                 break;
+            case IImplicitIndexerReferenceOperation { Instance: var whole } when IsTextOrSpan(whole.Type):
+                Push(whole);
+                break;
             case ISpreadOperation spread:
                 Push(spread.Operand);
                 break;

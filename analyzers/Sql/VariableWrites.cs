@@ -11,9 +11,11 @@ internal readonly struct VariableWrites(Variables variables)
         switch (operation)
         {
             case IVariableDeclaratorOperation declarator when (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer:
-                if (declarator.Symbol.IsRef && TextRoot.Of(initializer.Value) is { } aliased)
-                    variables.Hide(aliased);
                 Assign(declarator.Symbol, initializer.Value);
+                if (TextRoot.Of(initializer.Value) is { } place && declarator.Symbol.IsRef)
+                    variables.Alias(declarator.Symbol, place);
+                else if (TextRoot.Of(initializer.Value) is { } shared && TextRoot.IsContainer(declarator.Symbol.Type))
+                    variables.Share(declarator.Symbol, shared);
                 break;
             case IFieldInitializerOperation { InitializedFields: var fields } initializer:
                 foreach (var field in fields)
@@ -62,15 +64,15 @@ internal readonly struct VariableWrites(Variables variables)
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }:
                 // The end of a builder's text: all of it goes.
                 if (target is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } emptied } && TextRoot.IsBuilder(emptied.Type) && TextRoot.Of(emptied) is { } builder)
-                    variables.Add(builder, new(value, Appends: value.ConstantValue is not { HasValue: true, Value: 0 }));
+                    variables.Change(builder, new(value, Appends: value.ConstantValue is not { HasValue: true, Value: 0 }));
                 else if (TextRoot.Of(target) is { } variable)
                     Assign(variable, value);
                 break;
             case IArrayElementReferenceOperation { ArrayReference: var array } when TextRoot.Of(array) is { } variable:
-                variables.Add(variable, new(value, Appends: true));
+                variables.Change(variable, new(value, Appends: true));
                 break;
             case IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } indexed } when TextRoot.Of(indexed) is { } variable:
-                variables.Add(variable, new(value, Appends: true));
+                variables.Change(variable, new(value, Appends: true));
                 break;
         }
     }
@@ -134,16 +136,27 @@ internal readonly struct VariableWrites(Variables variables)
         if (call.Instance is { } instance && TextRoot.IsContainer(instance.Type) && TextRoot.Of(instance) is { } container && TextRoot.Adds(call.TargetMethod) is { } kind)
         {
             if (kind == ContainerChange.Empties)
-                variables.Add(container, new(call, Appends: false));
+                variables.Change(container, new(call, Appends: false));
             foreach (var argument in call.Arguments.Where(a => !Harmless.Type(a.Value.Type)))
             {
                 if (kind == ContainerChange.Adds)
-                    variables.Add(container, new(argument.Value, Appends: true));
+                    variables.Change(container, new(argument.Value, Appends: true));
             }
             return;
         }
+        if (Written(call) is ({ } span, { } text) && TextRoot.Of(span) is { } buffer)
+            variables.Change(buffer, new(text, Appends: true));
         Arguments(call.Arguments);
     }
+
+    // Text that is written into a span of characters.
+    private static (IOperation Span, IOperation Text)? Written(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "TryWrite", ContainingType.Name: "MemoryExtensions" }, Arguments: [var span, .., var handler, _] } => (span.Value, handler.Value),
+        { TargetMethod: { Name: "CopyTo" or "TryCopyTo", ContainingType: { Name: "ReadOnlySpan" or "Span" or "String" } }, Instance: { } from, Arguments: [var to] } => (to.Value, from),
+        { TargetMethod: { Name: "CopyTo", ContainingType.Name: "MemoryExtensions" }, Arguments: [var from, var to] } => (to.Value, from.Value),
+        _ => null,
+    };
 
     private void Arguments(IEnumerable<IArgumentOperation> arguments)
     {
@@ -155,7 +168,7 @@ internal readonly struct VariableWrites(Variables variables)
             if (parameter.RefKind is RefKind.Out or RefKind.Ref)
                 variables.Add(variable, new(argument.Parent!, Appends: parameter.RefKind == RefKind.Ref, Through: parameter));
             else if (TextRoot.IsContainer(value.Type) && !parameter.ContainingSymbol.DeclaringSyntaxReferences.IsEmpty)
-                variables.Add(variable, new(argument.Parent!, Appends: true, Through: parameter));
+                variables.Change(variable, new(argument.Parent!, Appends: true, Through: parameter));
         }
     }
 }

@@ -23,6 +23,8 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, List<LocalValue>> values = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> opaque = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> selves = [];
+    private readonly Dictionary<ISymbol, ISymbol> sameObject = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ISymbol> samePlace = new(SymbolEqualityComparer.Default);
 
     public Variables(IOperation body)
     {
@@ -62,7 +64,29 @@ internal sealed class Variables
     /// <summary>True for the variable in <c>sql = sql + more</c>: what it held remains, so that only the rest is new.</summary>
     public bool IsSelf(IOperation reference) => selves.Contains(reference);
 
+    /// <summary>The variable is given a value; so is a variable that is a reference to it, or that it refers to.</summary>
     public void Add(ISymbol variable, LocalValue value)
+    {
+        Give(variable, value);
+        if (samePlace.TryGetValue(variable, out var other))
+            Give(other, value);
+    }
+
+    /// <summary>The builder or collection in the variable changes, by whichever name it has.</summary>
+    public void Change(ISymbol variable, LocalValue value)
+    {
+        Add(variable, value);
+        if (sameObject.TryGetValue(variable, out var other))
+            Give(other, value);
+    }
+
+    /// <summary>Two variables hold one builder or collection from here on.</summary>
+    public void Share(ISymbol variable, ISymbol other) => (sameObject[variable], sameObject[other]) = (other, variable);
+
+    /// <summary>A variable is another name for the place of the other.</summary>
+    public void Alias(ISymbol variable, ISymbol other) => (samePlace[variable], samePlace[other]) = (other, variable);
+
+    private void Give(ISymbol variable, LocalValue value)
     {
         if (!values.TryGetValue(variable, out var given))
             values[variable] = given = [];
