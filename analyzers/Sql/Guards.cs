@@ -71,7 +71,7 @@ internal static class Guards
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => Says(both.LeftOperand, true, isIt),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand => Says(either.LeftOperand, false, isIt),
                 IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } loop when child == loop.Body => Says(condition, true, isIt),
-                ISwitchCaseOperation { Clauses: var clauses, Parent: ISwitchOperation { Value: var value } } when isIt(value) && clauses.All(IsConstant) => Line(at, "matched a case"),
+                ISwitchCaseOperation { Clauses: var clauses, Parent: ISwitchOperation { Value: var value } whole } when isIt(value) && clauses.All(IsConstant) && !whole.Descendants().Any(IsJump) => Line(at, "matched a case"),
                 ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation { Value: var value } } when isIt(value) && child != pattern && IsConstant(pattern) => Line(at, "matched a constant"),
                 IBlockOperation block => Earlier(block.Operations, child, isIt),
                 IMethodBodyOperation or ISwitchCaseOperation => null,
@@ -105,6 +105,9 @@ internal static class Guards
         string? proof = null;
         foreach (var statement in statements)
         {
+            // Whoever jumps to a label has not passed what stands before it.
+            if (statement is ILabeledOperation)
+                proof = null;
             if (statement == child)
                 break;
             proof = Checks(statement, isIt) ?? proof;
@@ -120,19 +123,23 @@ internal static class Guards
         IConditionalOperation { WhenFalse: null } test when Only(test.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value.ConstantValue.HasValue: true } } && isIt(target) => Says(test.Condition, false, isIt),
         IConditionalOperation { WhenFalse: { } otherwise } test when NeverEnds(test.WhenTrue) => Says(test.Condition, false, isIt) ?? Checks(otherwise, isIt),
         IConditionalOperation { WhenFalse: { } otherwise } test when NeverEnds(otherwise) => Says(test.Condition, true, isIt),
-        ISwitchOperation { Value: var value, Cases: var cases } choice when isIt(value)
+        ISwitchOperation { Value: var value, Cases: var cases } choice when isIt(value) && !choice.Descendants().Any(IsJump)
             && cases.Any(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation) && c.Body.Any(NeverEnds))
             && cases.All(c => c.Clauses.All(IsConstant) || c.Body.Any(NeverEnds)) => Line(choice, "passed the switch"),
         IExpressionStatementOperation { Operation: IInvocationOperation call } => ByCall(call, true, isIt, isAnswer: false),
+        ILabeledOperation { Operation: { } labeled } => Checks(labeled, isIt),
         IBlockOperation block => block.Operations.Select(o => Checks(o, isIt)).FirstOrDefault(p => p is not null),
         _ => null,
     };
+
+    private static bool IsJump(IOperation operation) => operation is IBranchOperation { BranchKind: BranchKind.GoTo };
 
     private static IOperation? Only(IOperation statement) => statement is IBlockOperation block ? block.Operations is [var only] ? only : null : statement;
 
     private static bool NeverEnds(IOperation? statement) => statement switch
     {
         IThrowOperation or IReturnOperation => true,
+        IBranchOperation { BranchKind: BranchKind.GoTo } => true,
         IBranchOperation { BranchKind: BranchKind.Continue or BranchKind.Break } => statement.Syntax.Parent is not Microsoft.CodeAnalysis.CSharp.Syntax.SwitchSectionSyntax,
         IExpressionStatementOperation { Operation: IThrowOperation } => true,
         IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var method } } => method.NeverReturns(),

@@ -256,4 +256,60 @@ public class Sorting(SqliteCommand command)
 
     public void EachUnfiltered(string[] columns) =>
         command.CommandText = "SELECT " + string.Join(", ", columns.Where(c => c.Length > 0)) + " FROM items"; // BAD
+
+    public void JumpedAway(string column)
+    {
+        if (!Allowed.Contains(column))
+            goto unknown;
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
+        return;
+    unknown:
+        command.CommandText = "SELECT * FROM items";
+    }
+
+    public void JumpedPast(string column, bool isKnown)
+    {
+        if (isKnown)
+            goto ask;
+        if (!Allowed.Contains(column))
+            throw new ArgumentException(column);
+    ask:
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
+    }
+
+    public void JumpedBack(string column, int tries)
+    {
+    again:
+        if (!Allowed.Contains(column))
+            throw new ArgumentException(column);
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // GOOD
+        if (tries-- > 0)
+            goto again;
+    }
+
+    public void JumpedIntoCase(string column)
+    {
+        switch (column)
+        {
+            case "name":
+                command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
+                break;
+            default:
+                goto case "name";
+        }
+    }
+
+    public void JumpedToDefault(string column)
+    {
+        switch (column)
+        {
+            case "name":
+                break;
+            case "price":
+                goto case "name";
+            default:
+                goto case "price";
+        }
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
+    }
 }
