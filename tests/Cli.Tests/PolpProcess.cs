@@ -41,10 +41,17 @@ public static class PolpProcess
         return new(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "polp.dll"), .. arguments])
+    public static Process Start(string folder, params string[] arguments)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "polp.dll"), .. arguments];
+        // Below a shell that runs the tests in the background Ctrl+C is ignored; GNU's env puts that right.
+        if (OperatingSystem.IsLinux())
+            command = ["env", "--default-signal=INT", .. command];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
 }
