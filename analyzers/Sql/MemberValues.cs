@@ -8,13 +8,19 @@ namespace Polp.Analyzers;
 internal sealed class MemberValues(SqlProgram program)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<LocalValue>?> values = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<LocalValue>?> written = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values in order of text; null when others may give it some, or when it is written out of sight.</summary>
     public ImmutableArray<LocalValue>? Of(ISymbol member) => values.GetOrAdd(member.OriginalDefinition, Read);
 
-    private ImmutableArray<LocalValue>? Read(ISymbol member)
+    /// <summary>The same for an object that is made in sight, which nobody maps rows or JSON to.</summary>
+    public ImmutableArray<LocalValue>? OfObject(ISymbol member) => Of(member) ?? (Visibility.IsSeenOutside(member) ? null : written.GetOrAdd(member.OriginalDefinition, Written));
+
+    private ImmutableArray<LocalValue>? Read(ISymbol member) => IsClosed(member) ? Written(member) : null;
+
+    private ImmutableArray<LocalValue>? Written(ISymbol member)
     {
-        if (member.DeclaringSyntaxReferences.IsEmpty || !IsClosed(member))
+        if (member.DeclaringSyntaxReferences.IsEmpty)
             return null;
         var found = ImmutableArray.CreateBuilder<LocalValue>();
         foreach (var body in program.Mentioning(member, IsSetInItsTypeOnly(member)))

@@ -20,16 +20,17 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         // Not by operation: that would have the compiler bind every body a second time, and few bodies have to do with SQL.
         start.RegisterSemanticModelAction(context =>
         {
-            foreach (var (sink, verdict) in program.Wrappers.In(context.SemanticModel.SyntaxTree))
+            foreach (var mistake in program.Causes.In(context.SemanticModel.SyntaxTree))
             {
-                if (Judge(sink, verdict, program) is { } report)
-                    context.ReportDiagnostic(report(service.Properties(context.SemanticModel.GetEnclosingSymbol(sink.Text.Syntax.SpanStart, context.CancellationToken))));
+                if (Judge(mistake, program) is { } report)
+                    context.ReportDiagnostic(report(service.Properties(context.SemanticModel.GetEnclosingSymbol(mistake.Sink.Text.Syntax.SpanStart, context.CancellationToken))));
             }
         });
     }
 
-    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlSink sink, SqlVerdict verdict, SqlProgram program)
+    private static Func<ImmutableDictionary<string, string?>, Diagnostic>? Judge(SqlMistake mistake, SqlProgram program)
     {
+        var (sink, verdict, others) = mistake;
         var site = sink.Text.Syntax.GetLocation();
         if (verdict.Text.GaveUp)
         {
@@ -39,9 +40,9 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         }
         var faults = verdict.Faults;
         return faults.IsEmpty ? null : properties => Diagnostic.Create(
-            Rule.SqlFromStrings, site, faults.Select(h => h.Hole.Source.Syntax.GetLocation()),
+            Rule.SqlFromStrings, site, faults.Select(h => h.Hole.Source.Syntax.GetLocation()).Concat(others),
             properties.Add(PositionsProperty, string.Join(",", faults.Select(f => f.Position))),
-            $"'{Short(faults[0].Hole.Source)}'{(program.Sinks?.SourceOf(faults[0].Hole.Source) is { } source ? $" ({source})" : "")}", Place(faults[0].Position), Advice(faults[0], sink.Style));
+            $"'{Short(faults[0].Hole.Source)}'{(program.Sinks?.SourceOf(faults[0].Hole.Source) is { } source ? $" ({source})" : "")}", Place(faults[0].Position) + Elsewhere(others.Length), Advice(faults[0], sink.Style));
     }
 
     private static string Short(IOperation hole)
@@ -58,6 +59,13 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
         HolePosition.Fragment => "becomes a part of the SQL text itself",
         HolePosition.Comment => "becomes part of a comment in the SQL text, which a line break ends",
         _ => "becomes part of the SQL text",
+    };
+
+    private static string Elsewhere(int texts) => texts switch
+    {
+        0 => "",
+        1 => ", here and in one more",
+        _ => $", here and in {texts} more",
     };
 
     private static string Advice(SqlFault fault, SqlStyle style) => fault.Position switch

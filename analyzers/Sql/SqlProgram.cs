@@ -15,6 +15,7 @@ internal sealed class SqlProgram
     private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, Body?> atRoots = new();
     private readonly Lazy<Wrappers> wrappers;
+    private readonly Lazy<SqlCauses> causes;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
 
     private SqlProgram(Compilation compilation, SqlSinks? sinks)
@@ -22,6 +23,7 @@ internal sealed class SqlProgram
         this.compilation = compilation;
         Sinks = sinks;
         wrappers = new(() => new(this, Sinks!));
+        causes = new(() => new(Wrappers));
         implementations = new(() => Implementations(compilation));
         Summaries = new(this);
         Members = new(this);
@@ -39,6 +41,9 @@ internal sealed class SqlProgram
 
     /// <summary>What hands text on to a sink.</summary>
     public Wrappers Wrappers => wrappers.Value;
+
+    /// <summary>What spoils texts that become SQL, each once.</summary>
+    public SqlCauses Causes => causes.Value;
 
     public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
 

@@ -52,11 +52,16 @@ internal sealed partial class TextWalk
         }
         if (Harmless.Is(use) || program.Members.Of(member) is not { } values || values.Any(v => v.Through is not null && v.Through.ContainingSymbol.DeclaringSyntaxReferences.IsEmpty))
             Leaf(use);
-        else if (!values.IsEmpty)
-            Values(values);
-        // Nothing is ever stored in it.
         else
+            Stored(values, use);
+    }
+
+    private void Stored(ImmutableArray<LocalValue> values, IOperation use)
+    {
+        if (values.IsEmpty)
             Literal("", use, "never set");
+        else
+            Values(values);
     }
 
     private void Property(IPropertyReferenceOperation reference)
@@ -128,7 +133,7 @@ internal sealed partial class TextWalk
             if (given is not null)
                 PushWhole(given);
             else
-                Leaf(creation);
+                OfNew(creation, part);
             return;
         }
         if (!TextRoot.IsContainer(creation.Type) && creation.Type?.SpecialType != SpecialType.System_String)
@@ -143,6 +148,16 @@ internal sealed partial class TextWalk
             _ => [],
         }) ?? [];
         Sequence([.. creation.Arguments.Select(a => a.Value).Where(a => !Harmless.Type(a.Type) && !IsComparer(a.Type)), .. added]);
+    }
+
+    // A part that is not given when the object is made: what the type's own code and others store in it.
+    private void OfNew(IObjectCreationOperation creation, string part)
+    {
+        current = current with { Part = null };
+        if (creation.Type?.GetMembers(part) is [(IFieldSymbol or IPropertySymbol) and var member] && program.Members.OfObject(member) is { } values)
+            Stored(values, creation);
+        else
+            Leaf(creation);
     }
 
     private void Sequence(IEnumerable<IOperation> elements)

@@ -16,7 +16,7 @@ internal sealed class Wrappers
     private readonly Queue<ISymbol> pending = new();
     private readonly HashSet<ISymbol> delegates = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> judged = [];
-    private readonly Dictionary<SyntaxTree, List<(SqlSink Sink, SqlVerdict Verdict)>> sites = [];
+    private readonly List<(SqlSink Sink, SqlVerdict Verdict)> sites = [];
     private int lambdas;
 
     public Wrappers(SqlProgram program, SqlSinks sinks)
@@ -36,8 +36,8 @@ internal sealed class Wrappers
         }
     }
 
-    /// <summary>The texts of a file that become SQL and are not constant, and what was found out about each.</summary>
-    public IReadOnlyList<(SqlSink Sink, SqlVerdict Verdict)> In(SyntaxTree tree) => sites.TryGetValue(tree, out var here) ? here : [];
+    /// <summary>Every text that becomes SQL and is not constant, and what was found out about it.</summary>
+    public IReadOnlyList<(SqlSink Sink, SqlVerdict Verdict)> All => sites;
 
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
     public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var style) ? style : null;
@@ -89,10 +89,7 @@ internal sealed class Wrappers
     private void Judge(SqlSink sink)
     {
         var verdict = SqlVerdict.Of(sink, program);
-        var tree = sink.Text.Syntax.SyntaxTree;
-        if (!sites.TryGetValue(tree, out var here))
-            sites.Add(tree, here = []);
-        here.Add((sink, verdict));
+        sites.Add((sink, verdict));
         foreach (var symbol in verdict.HandedOn)
             Add(symbol, sink.Style);
     }

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>One mistake: the text it is reported at, and the other texts it gets into from outside their bodies.</summary>
+internal sealed record SqlMistake(SqlSink Sink, SqlVerdict Verdict, ImmutableArray<Location> Others);
+
+/// <summary>
+/// Joins texts by what spoils them. A value that is glued in by a helper or kept in a field is one mistake however many texts it gets into, and
+/// mended in one place: it is reported at the first of them, in order of path and place, and the others are named there.
+/// </summary>
+internal sealed class SqlCauses
+{
+    private readonly ILookup<SyntaxTree, SqlMistake> mistakes;
+
+    public SqlCauses(Wrappers wrappers)
+    {
+        var first = new Dictionary<IOperation, int>();
+        var found = new List<(SqlSink Sink, SqlVerdict Verdict, ImmutableArray<Location>.Builder Others)>();
+        foreach (var (sink, verdict) in wrappers.All.OrderBy(site => site.Sink.Text.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(site => site.Sink.Text.Syntax.SpanStart))
+        {
+            var body = Body.Around(sink.Text);
+            var causes = verdict.Faults.Select(fault => fault.Hole.Source).ToArray();
+            if (causes.Length > 0 && causes.All(cause => Body.Around(cause) != body && first.ContainsKey(cause)))
+            {
+                found[first[causes[0]]].Others.Add(sink.Text.Syntax.GetLocation());
+                continue;
+            }
+            foreach (var cause in causes.Where(cause => !first.ContainsKey(cause)))
+                first.Add(cause, found.Count);
+            found.Add((sink, verdict, ImmutableArray.CreateBuilder<Location>()));
+        }
+        mistakes = found.Select(mistake => new SqlMistake(mistake.Sink, mistake.Verdict, mistake.Others.ToImmutable())).ToLookup(mistake => mistake.Sink.Text.Syntax.SyntaxTree);
+    }
+
+    /// <summary>What is reported in a file, or at least told of.</summary>
+    public IEnumerable<SqlMistake> In(SyntaxTree tree) => mistakes[tree];
+}

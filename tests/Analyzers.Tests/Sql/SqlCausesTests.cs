@@ -1,0 +1,41 @@
+using Polp.Testing;
+
+namespace Polp.Analyzers.Tests.Sql;
+
+/// <summary>What a helper or a field brings into many texts is one report, at the first of them; what a text adds itself is its own.</summary>
+public class SqlCausesTests
+{
+    private const string Store = """
+        using Microsoft.Data.Sqlite;
+        public class Store(SqliteConnection db, string prefix)
+        {
+            private readonly string table = prefix + "orders";
+            public void A() { _ = new SqliteCommand(ONE, db); }
+            public void B(string name) { _ = new SqliteCommand(TWO, db); }
+            public void C() { _ = new SqliteCommand(THREE, db); }
+            private string Ordering(int by) => " ORDER BY " + (by > 1 ? Environment.CommandLine : "id");
+        }
+        """;
+
+    [Theory]
+    [InlineData("{|POLP1001:\"SELECT * FROM \" + table|}", "\"DELETE FROM \" + table", "$\"UPDATE {table} SET a = 1\"")]
+    [InlineData("{|POLP1001:\"SELECT a FROM t\" + Ordering(0)|}", "\"SELECT b FROM t\" + Ordering(1)", "\"SELECT c FROM t\" + Ordering(2)")]
+    // The second adds a hole of its own.
+    [InlineData("{|POLP1001:\"SELECT * FROM \" + table|}", "{|POLP1001:\"DELETE FROM \" + table + \" WHERE n = '\" + name + \"'\"|}", "$\"UPDATE {table} SET a = 1\"")]
+    // The third has a cause that the others have not.
+    [InlineData("{|POLP1001:\"SELECT * FROM \" + table|}", "\"DELETE FROM \" + table", "{|POLP1001:\"SELECT * FROM \" + table + Ordering(1)|}")]
+    [InlineData("\"SELECT 1\"", "{|POLP1001:\"DELETE FROM \" + table|}", "$\"UPDATE {table} SET a = 1\"")]
+    public Task OneCause_IsReportedOnce(string one, string two, string three) => Verify.Reports(Source(one, two, three));
+
+    [Fact]
+    public async Task Report_NamesTheOtherTexts()
+    {
+        var found = Assert.Single(await AnalyzerHost.Run(Source("\"SELECT * FROM \" + table", "\"DELETE FROM \" + table", "table")));
+
+        Assert.Equal("'prefix' becomes a name in the SQL text, here and in 2 more; no parameter can stand there, so choose it from a fixed list", found.GetMessage());
+        Assert.Equal([4, 6, 7], found.AdditionalLocations.Select(at => at.GetLineSpan().StartLinePosition.Line + 1));
+        Assert.Equal("Identifier", found.Properties["polp.positions"]);
+    }
+
+    private static string Source(string one, string two, string three) => Store.Replace("ONE", one).Replace("TWO", two).Replace("THREE", three);
+}
