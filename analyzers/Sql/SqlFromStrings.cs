@@ -14,16 +14,14 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
 
     protected override void Register(CompilationStartAnalysisContext start)
     {
-        if (SqlSinks.Of(start.Compilation, start.Options) is not { } sinks)
+        if (SqlProgram.Of(start.Compilation, start.Options) is not { Sinks: { } sinks } program)
             return;
         var service = ServiceCode.Of(start.Compilation, start.Options);
-        var program = SqlProgram.Of(start.Compilation, sinks);
-        var hasSinks = new Lazy<bool>(() => start.Compilation.SyntaxTrees.Any(tree => sinks.MayStandIn(Mentions.In(tree))));
 
         start.RegisterOperationAction(
             context =>
             {
-                foreach (var sink in At(context.Operation, sinks, program, hasSinks))
+                foreach (var sink in At(context.Operation, sinks, program))
                 {
                     if (Judge(sink, program) is { } report)
                         context.ReportDiagnostic(report(service.Properties(context.ContainingSymbol)));
@@ -33,12 +31,12 @@ internal sealed class SqlFromStrings() : RuleAnalyzer(Rule.SqlFromStrings)
             OperationKind.ObjectCreation, OperationKind.Invocation);
     }
 
-    private static IEnumerable<SqlSink> At(IOperation operation, SqlSinks sinks, SqlProgram program, Lazy<bool> hasSinks)
+    private static IEnumerable<SqlSink> At(IOperation operation, SqlSinks sinks, SqlProgram program)
     {
         if (sinks.At(operation) is { } sink)
             return sink.Text.ConstantValue.HasValue ? [] : [sink];
         // Only what is declared here can be a wrapper, and only where there is a sink at all.
-        return MayHandOn(operation) && hasSinks.Value ? program.Wrappers.At(operation).Where(at => !at.Text.ConstantValue.HasValue) : [];
+        return MayHandOn(operation) && program.HasSinks ? program.Wrappers.At(operation).Where(at => !at.Text.ConstantValue.HasValue) : [];
     }
 
     private static bool MayHandOn(IOperation operation) => operation switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
 
@@ -9,7 +10,21 @@ namespace Polp.Analyzers;
 /// </summary>
 internal sealed class SqlMarks
 {
+    private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal) { "StringSyntax", "StringSyntaxAttribute", "LanguageInjection", "LanguageInjectionAttribute" };
+
     private readonly ConcurrentDictionary<ISymbol, bool> marked = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The attribute of the platform that is a mark; null where it does not exist.</summary>
+    public static INamedTypeSymbol? Syntax(Compilation compilation) =>
+        compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").FirstOrDefault(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+
+    /// <summary>The names of the methods, types, properties and fields of a compilation that bear a mark, or that have a parameter which does; read from the text, so some may bear another mark.</summary>
+    public static IEnumerable<string> Names(Compilation compilation) => compilation.SyntaxTrees
+        .Where(tree => Attributes.Any(Mentions.In(tree).Has))
+        .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>())
+        .Where(attribute => Attributes.Contains(attribute.Name.GetLastToken().ValueText))
+        .SelectMany(attribute => Bearers(attribute.Parent?.Parent))
+        .Select(name => name.ValueText);
 
     public bool IsMarked(ISymbol symbol) => marked.GetOrAdd(symbol.OriginalDefinition, Read);
 
@@ -21,6 +36,18 @@ internal sealed class SqlMarks
             ? Declarations.Of(method).OfType<IMethodSymbol>().Any(m => m.Parameters.ElementAtOrDefault(parameter.Ordinal)?.GetAttributes().Any(IsMark) == true)
             : symbol is IPropertySymbol && Declarations.Of(symbol).Any(p => p.GetAttributes().Any(IsMark));
     }
+
+    private static IEnumerable<SyntaxToken> Bearers(SyntaxNode? marked) => marked switch
+    {
+        ParameterSyntax { Parent.Parent: MethodDeclarationSyntax method } => [method.Identifier],
+        ParameterSyntax { Parent.Parent: LocalFunctionStatementSyntax function } => [function.Identifier],
+        ParameterSyntax { Parent.Parent: ConstructorDeclarationSyntax constructor } => [constructor.Identifier],
+        ParameterSyntax { Parent.Parent: BaseTypeDeclarationSyntax type } => [type.Identifier],
+        ParameterSyntax { Parent.Parent: DelegateDeclarationSyntax function } => [function.Identifier],
+        PropertyDeclarationSyntax property => [property.Identifier],
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier),
+        _ => [],
+    };
 
     // By name: libraries bring such attributes as internal source.
     private static bool IsMark(AttributeData attribute) =>

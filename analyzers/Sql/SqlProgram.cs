@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Polp.Analyzers;
 
@@ -15,13 +16,17 @@ internal sealed class SqlProgram
     private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, Body?> atRoots = new();
     private readonly Lazy<Wrappers> wrappers;
+    private readonly Lazy<bool> hasSinks;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
+
+    private AnalyzerOptions? readWith;
 
     private SqlProgram(Compilation compilation, SqlSinks? sinks)
     {
         this.compilation = compilation;
         Sinks = sinks;
         wrappers = new(() => new(this, Sinks!));
+        hasSinks = new(() => compilation.SyntaxTrees.Any(tree => Sinks!.MayStandIn(Mentions.In(tree))));
         implementations = new(() => Implementations(compilation));
         Summaries = new(this);
         Members = new(this);
@@ -37,17 +42,24 @@ internal sealed class SqlProgram
     /// <summary>What becomes SQL and what quotes; null when nothing does.</summary>
     public SqlSinks? Sinks { get; private set; }
 
+    /// <summary>False when no file spells anything that a sink is called.</summary>
+    public bool HasSinks => hasSinks.Value;
+
     /// <summary>What hands text on to a sink.</summary>
     public Wrappers Wrappers => wrappers.Value;
 
     public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
 
-    /// <summary>The program as a rule reads it, with what the project's options add.</summary>
-    public static SqlProgram Of(Compilation compilation, SqlSinks sinks)
+    /// <summary>The program as the rules read it, with what the project's options add; null when nothing in it can be SQL.</summary>
+    public static SqlProgram? Of(Compilation compilation, AnalyzerOptions options)
     {
-        var program = PerCompilation.GetValue(compilation, c => new(c, sinks));
-        program.Sinks = sinks;
-        return program;
+        var program = PerCompilation.GetValue(compilation, c => new(c, sinks: null));
+        lock (program.wrappers)
+        {
+            if (program.readWith != options)
+                (program.Sinks, program.readWith) = (SqlSinks.Of(compilation, options), options);
+        }
+        return program.Sinks is null ? null : program;
     }
 
     /// <summary>The body of a method of this compilation, or null.</summary>

@@ -22,15 +22,14 @@ internal sealed class SqlSinks
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(int Ordinal, SqlStyle Style)>> methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, SqlStyle> members = new(SymbolEqualityComparer.Default);
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "CommandText", "CreateCommand", "StringSyntax", "LanguageInjection" };
+    private readonly Lazy<HashSet<string>> names;
 
     private SqlSinks(Compilation compilation, AnalyzerOptions? options)
     {
         var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
-        foreach (var line in lines[SqlLineKind.Sink])
-            names.Add(line.MemberName == ".ctor" ? line.TypeName.Substring(line.TypeName.LastIndexOf('.') + 1) : line.MemberName);
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
+        names = new(() => new(table.Names().Concat(SqlMarks.Names(compilation)).Concat(["CommandText", "CreateCommand"]), StringComparer.Ordinal));
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
         safe = new(compilation, lines[SqlLineKind.Safe]);
         sources = new(new(compilation, lines[SqlLineKind.Source]));
@@ -57,16 +56,24 @@ internal sealed class SqlSinks
     };
 
     /// <summary>False when a file spells nothing that a sink is called; makers of commands are called by their types.</summary>
-    public bool MayStandIn(Mentions mentions) => mentions.SpellsCommand || names.Any(mentions.Has);
+    public bool MayStandIn(Mentions mentions) => mentions.SpellsCommand || names.Value.Any(mentions.Has);
 
     /// <summary>False for a name that no sink bears.</summary>
-    public bool MayName(string word) => names.Contains(word) || Mentions.IsCommand(word);
+    public bool MayName(string word) => names.Value.Contains(word) || Mentions.IsCommand(word);
 
     /// <summary>True for a property or field whose text is checked where it is set, as that of a command is.</summary>
     public bool IsSink(ISymbol member) => (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String } or IFieldSymbol { Type.SpecialType: SpecialType.System_String }) && Style(member) != SqlStyle.None;
 
     /// <summary>True for a parameter, property or field that is marked as SQL text.</summary>
     public bool IsMarked(ISymbol parameterOrMember) => marks.IsMarked(parameterOrMember);
+
+    /// <summary>True for a parameter, property or field of which every caller is told already: by a mark, by the shape of ADO.NET or by a line, also one that takes it back.</summary>
+    public bool IsKnown(ISymbol parameterOrMember) => IsMarked(parameterOrMember) || parameterOrMember switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => shapes.IsText(parameter) || table.Find(method, parameter.Ordinal) is not null,
+        IPropertySymbol property => shapes.IsText(property) || table.Find(property) is not null,
+        _ => table.Find(parameterOrMember) is not null,
+    };
 
     /// <summary>True for a method that quotes a name, which makes it safe where a name stands and nowhere else.</summary>
     public bool IsQuoter(IMethodSymbol method) => quoters.Find(method) is not null;

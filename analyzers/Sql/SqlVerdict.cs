@@ -18,13 +18,13 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
         var holes = read.Holes;
         if (holes.IsEmpty || read.GaveUp)
             return new(read, ImmutableArray<SqlFault>.Empty, ImmutableArray<ISymbol>.Empty);
-        var isWhole = !sink.Continues && !read.IsGlued;
         var positions = SqlPositions.Of(read);
         var faults = ImmutableArray.CreateBuilder<SqlFault>();
         var handed = ImmutableArray.CreateBuilder<ISymbol>();
         for (var i = 0; i < holes.Length; i++)
         {
             var (hole, (position, enclosure)) = (holes[i], positions[i]);
+            var isWhole = !sink.Continues && !read.IsGlued(hole);
             var isName = position is HolePosition.Identifier or HolePosition.Ordering;
             if (hole.IsQuotedName && (isName || position == HolePosition.Fragment) || isName && enclosure != '\0' && hole.Doubled == (enclosure == '[' ? ']' : enclosure))
                 continue;

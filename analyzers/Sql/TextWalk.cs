@@ -227,7 +227,7 @@ internal sealed partial class TextWalk
     {
         if (AreValues(choices))
         {
-            pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled });
+            pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled, Parameter = OnlyParameter(choices) });
             return;
         }
         var group = new object();
@@ -235,9 +235,10 @@ internal sealed partial class TextWalk
             pending.Push(current with { Operation = choices[i], Choice = new(group, i, current.Choice) });
     }
 
-    private void Values(ImmutableArray<LocalValue> values)
+    /// <param name="initial">What the variable held before, which is one of the texts that stand in for each other.</param>
+    private void Values(ImmutableArray<LocalValue> values, SqlPiece? initial = null)
     {
-        var option = values.Count(v => !v.Appends);
+        var option = values.Count(v => !v.Appends) + (initial is null ? 0 : 1);
         var group = option > 1 ? new object() : null;
         foreach (var value in values.Reverse())
         {
@@ -246,6 +247,8 @@ internal sealed partial class TextWalk
             if (!value.Appends)
                 option--;
         }
+        if (initial is { } first)
+            pending.Push(current with { Operation = first.Source, Hole = first, Choice = group is null ? current.Choice : new Choice(group, 0, current.Choice) });
     }
 
     // name ?? "", or a default that is replaced: one value that is not known, whichever it is.
@@ -271,6 +274,10 @@ internal sealed partial class TextWalk
         }
         return hasUnknown;
     }
+
+    // name ?? "" is the parameter's doing alone.
+    private static IParameterSymbol? OnlyParameter(IEnumerable<IOperation> choices) =>
+        choices.Where(choice => !choice.ConstantValue.HasValue).Select(choice => choice is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : choice).ToArray() is [IParameterReferenceOperation only] ? only.Parameter : null;
 
     private bool IsOpen(ISymbol member) => KnownText.Of(member) is null && (member.DeclaringSyntaxReferences.IsEmpty
         || program.Members.Of(member) is null && (member is not IPropertySymbol { GetMethod: { } getter } || program.BodyOf(getter) is null));

@@ -12,7 +12,7 @@ internal sealed class Wrappers
 {
     private readonly SqlProgram program;
     private readonly SqlSinks sinks;
-    private readonly Dictionary<ISymbol, SqlStyle> found = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (SqlStyle Style, IOperation Text)> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
     private readonly HashSet<IOperation> judged = [];
 
@@ -34,7 +34,10 @@ internal sealed class Wrappers
     }
 
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
-    public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var style) ? style : null;
+    public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var reached) ? reached.Style : null;
+
+    /// <summary>The first text that hands a parameter, property or field on; null when it is no wrapper.</summary>
+    public IOperation? HandsOn(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var reached) ? reached.Text : null;
 
     /// <summary>The texts that an operation hands to a wrapper.</summary>
     public IEnumerable<SqlSink> At(IOperation operation)
@@ -73,16 +76,16 @@ internal sealed class Wrappers
             foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue && judged.Add(s.Text)))
             {
                 foreach (var symbol in SqlVerdict.Of(sink, program).HandedOn)
-                    Add(symbol, sink.Style);
+                    Add(symbol, (sink.Style, sink.Text));
             }
         }
     }
 
-    private void Add(ISymbol symbol, SqlStyle style)
+    private void Add(ISymbol symbol, (SqlStyle, IOperation) reached)
     {
         if (sinks.IsMarked(symbol) || found.ContainsKey(symbol))
             return;
-        found.Add(symbol, style);
+        found.Add(symbol, reached);
         pending.Enqueue(symbol);
         // Callers may know the method by what it implements or overrides.
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method } parameter)
@@ -92,7 +95,7 @@ internal sealed class Wrappers
                 var twin = declared.Parameters[parameter.Ordinal];
                 if (!found.ContainsKey(twin))
                 {
-                    found.Add(twin, style);
+                    found.Add(twin, reached);
                     pending.Enqueue(twin);
                 }
             }
