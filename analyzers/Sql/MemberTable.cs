@@ -12,11 +12,11 @@ internal sealed class MemberTable
 
     public MemberTable(Compilation compilation, IEnumerable<SqlLine> lines)
     {
-        var resolved = new Dictionary<string, INamedTypeSymbol[]>(StringComparer.Ordinal);
+        var resolved = new Dictionary<(string, IAssemblySymbol?), INamedTypeSymbol[]>();
         foreach (var line in lines)
         {
-            if (!resolved.TryGetValue(line.TypeName, out var named))
-                resolved.Add(line.TypeName, named = [.. line.Types(compilation)]);
+            if (!resolved.TryGetValue((line.TypeName, line.Declarer), out var named))
+                resolved.Add((line.TypeName, line.Declarer), named = [.. line.Types(compilation)]);
             foreach (var type in named)
             {
                 if (line.IsType)
@@ -28,6 +28,9 @@ internal sealed class MemberTable
     }
 
     public bool IsEmpty => members.Count == 0 && types.Count == 0;
+
+    /// <summary>The names of the assemblies that declare what the lines mean.</summary>
+    public IEnumerable<string> Assemblies() => members.SelectMany(named => named.Value).Select(line => line.Type).Concat(types.Keys).Select(type => type.ContainingAssembly.Name).Distinct();
 
     /// <summary>What the members that the lines mean are called; a constructor is called by its type.</summary>
     public IEnumerable<string> Names() =>

@@ -16,6 +16,7 @@ internal sealed class SqlSinks
     private readonly SqlShapes shapes;
     private readonly SqlMarks marks = new();
     private readonly MemberTable table;
+    private readonly MemberTable summaries;
     private readonly MemberTable quoters;
     private readonly MemberTable safe;
     private readonly SqlSources sources;
@@ -29,7 +30,8 @@ internal sealed class SqlSinks
         var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
-        names = new(() => new(table.Names().Concat(SqlMarks.Names(compilation)).Concat(["CommandText", "CreateCommand"]), StringComparer.Ordinal));
+        summaries = new(compilation, SqlSummary.Of(compilation, table.Assemblies()));
+        names = new(() => new(table.Names().Concat(summaries.Names()).Concat(SqlMarks.Names(compilation)).Concat(["CommandText", "CreateCommand"]), StringComparer.Ordinal));
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
         safe = new(compilation, lines[SqlLineKind.Safe]);
         sources = new(new(compilation, lines[SqlLineKind.Source]));
@@ -38,7 +40,7 @@ internal sealed class SqlSinks
     /// <summary>The sinks of a compilation, or null when it references nothing that runs SQL and nothing that could mark a parameter.</summary>
     public static SqlSinks? Of(Compilation compilation, AnalyzerOptions? options = null) =>
         new SqlSinks(compilation, options) is { } sinks
-        && (sinks.shapes.Any || !sinks.table.IsEmpty || !compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").IsEmpty)
+        && (sinks.shapes.Any || !sinks.table.IsEmpty || !sinks.summaries.IsEmpty || !compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").IsEmpty)
             ? sinks
             : null;
 
@@ -111,7 +113,7 @@ internal sealed class SqlSinks
 
     private SqlStyle Style(IMethodSymbol method, IParameterSymbol parameter) =>
         table.Find(method, parameter.Ordinal)?.Style
-        ?? (shapes.IsText(parameter) ? shapes.IsAdapter(method.ContainingType) ? SqlStyle.Named : SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+        ?? (shapes.IsText(parameter) ? shapes.IsAdapter(method.ContainingType) ? SqlStyle.Named : SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : summaries.Find(method, parameter.Ordinal)?.Style ?? SqlStyle.None);
 
     // A command whose text is only continued, or set if it had none, may have parameters that must stay.
     private static SqlStyle Later(SqlStyle style, IAssignmentOperation assignment) =>
@@ -121,7 +123,7 @@ internal sealed class SqlSinks
 
     private SqlStyle Style(ISymbol member) => members.GetOrAdd(member.OriginalDefinition, m =>
         table.Find(m)?.Style
-        ?? (m is IPropertySymbol property && shapes.IsText(property) ? SqlStyle.AdoNet : marks.IsMarked(m) ? SqlStyle.Other : SqlStyle.None));
+        ?? (m is IPropertySymbol property && shapes.IsText(property) ? SqlStyle.AdoNet : marks.IsMarked(m) ? SqlStyle.Other : summaries.Find(m)?.Style ?? SqlStyle.None));
 
     // A text may reach its parameter through a conversion that a library wrote for it, such as RawSqlString's; an interpolated string that
     // becomes a FormattableString or goes to a handler makes parameters, but one that is made from a text by hand does not.

@@ -33,6 +33,9 @@ internal sealed class Wrappers
         }
     }
 
+    /// <summary>All of them, with what they override or implement.</summary>
+    public IEnumerable<ISymbol> All => found.Keys;
+
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
     public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var reached) ? reached.Style : null;
 
