@@ -28,6 +28,9 @@ internal sealed record SqlLine(SqlLineKind Kind, string Id, string Text, SqlStyl
     /// <summary>The assembly whose own members the line means; null when it means those of any.</summary>
     public IAssemblySymbol? Declarer { get; init; }
 
+    /// <summary>True for a source from which not even a whole statement may come.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>True for a line about a type and all its members.</summary>
     public bool IsType => Id[0] == 'T';
 

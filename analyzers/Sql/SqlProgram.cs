@@ -9,12 +9,15 @@ namespace Polp.Analyzers;
 /// <summary>The code of a compilation as the walk through texts sees it: bodies of methods, who calls them, what members are given. All of it is read on demand and once.</summary>
 internal sealed class SqlProgram
 {
+    private const int LongestKept = 2_000;
+
     private static readonly ConditionalWeakTable<Compilation, SqlProgram> PerCompilation = new();
 
     private readonly Compilation compilation;
     private readonly ConcurrentDictionary<string, ImmutableArray<Body>> mentioning = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, Body?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, Body?> atRoots = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Text, string? Part, bool Continues), SqlVerdict> verdicts = new();
     private readonly Lazy<Wrappers> wrappers;
     private readonly Lazy<bool> hasSinks;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
@@ -60,6 +63,16 @@ internal sealed class SqlProgram
                 (program.Sinks, program.readWith) = (SqlSinks.Of(compilation, options), options);
         }
         return program.Sinks is null ? null : program;
+    }
+
+    /// <summary>What is to be said about the text of a sink; found out once for all who ask, unless it is too long to keep.</summary>
+    public SqlVerdict Verdict(SqlSink sink)
+    {
+        var key = (sink.Text.Syntax, sink.Part, sink.Continues);
+        if (verdicts.TryGetValue(key, out var known))
+            return known;
+        var verdict = SqlVerdict.Of(sink, this);
+        return verdict.Text.Pieces.Length > LongestKept ? verdict : verdicts.GetOrAdd(key, verdict);
     }
 
     /// <summary>The body of a method of this compilation, or null.</summary>

@@ -24,12 +24,11 @@ internal sealed partial class TextWalk
     private TextWalk(SqlProgram program, WalkSession session) => (this.program, this.session) = (program, session);
 
     /// <summary>The pieces of a text.</summary>
-    public static SqlText Read(IOperation text) => Read(text, new());
-
-    public static SqlText Read(IOperation text, WalkSession session)
+    /// <param name="part">The element of the value that is the text; null for all of it.</param>
+    public static SqlText Read(IOperation text, string? part = null)
     {
-        var walk = new TextWalk(SqlProgram.Of(text.SemanticModel!.Compilation), session);
-        walk.pending.Push(new(text));
+        var walk = new TextWalk(SqlProgram.Of(text.SemanticModel!.Compilation), new());
+        walk.pending.Push(new(text) { Part = part });
         return walk.Run();
     }
 
@@ -188,9 +187,9 @@ internal sealed partial class TextWalk
     private void Leaf(IOperation operation, IParameterSymbol? parameter = null)
     {
         if (current.Part is null && Harmless.Is(operation))
-            Literal("0", operation, $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' values end no literal");
+            Literal("0", operation, Harmless.Type(operation.Type) ? $"{operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} values end no literal" : "made of what ends no literal");
         else if (operation.Type is { } type && program.Sinks?.IsSafeType(type) == true)
-            Literal("a", operation, $"'{type.Name}' is said to be safe");
+            Literal("a", operation, "its type is said to be safe");
         else if (Guards.Proof(operation) is { } proof)
             Literal("a", operation, proof);
         else
@@ -207,7 +206,7 @@ internal sealed partial class TextWalk
                     PushWhole(text.Text);
                     break;
                 case IInterpolationOperation { FormatString: not null, Expression.Type: { } type } hole when Harmless.Type(type):
-                    pending.Push(current with { Operation = hole.Expression, Literal = "0", Proof = "of a harmless type" });
+                    pending.Push(current with { Operation = hole.Expression, Literal = "0", Proof = $"{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} values end no literal" });
                     break;
                 case IInterpolationOperation hole:
                     PushWhole(hole.Expression);

@@ -20,7 +20,7 @@ internal sealed class Wrappers
     {
         (this.program, this.sinks) = (program, sinks);
         foreach (var body in program.WithSinks(sinks))
-            Look(body, operation => sinks.At(operation) is { } sink ? [sink] : []);
+            Look(body, sinks.All);
         while (pending.Count > 0)
         {
             var symbol = pending.Dequeue();
@@ -78,7 +78,7 @@ internal sealed class Wrappers
         {
             foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue && judged.Add(s.Text)))
             {
-                foreach (var symbol in SqlVerdict.Of(sink, program).HandedOn)
+                foreach (var symbol in program.Verdict(sink).HandedOn)
                     Add(symbol, (sink.Style, sink.Text));
             }
         }
