@@ -10,6 +10,18 @@ internal static class Rule
         title: "SQL text built from a value not proven safe",
         message: "{0} {1}; {2}");
 
+    public static readonly DiagnosticDescriptor UnmarkedSqlParameter = New(
+        "POLP1002", "Sql",
+        title: "Public method hands its own string parameter to SQL without marking it as SQL text",
+        message: "'{0}' reaches '{1}'{2} as SQL text and does not say so; mark it {3}, and whoever calls it from another assembly is checked",
+        severity: DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor DynamicSqlText = New(
+        "POLP1003", "Sql",
+        title: "SQL text that is not constant, and why it was not reported",
+        message: "This SQL text is not constant and was left alone: {0}",
+        severity: DiagnosticSeverity.Info, isEnabledByDefault: false);
+
     public static readonly DiagnosticDescriptor UnresolvedSqlLine = New(
         "POLP1004", "Sql",
         title: "Line of a SQL table that names nothing",
@@ -37,8 +49,8 @@ internal static class Rule
 
     // RS0030: this is the one factory that the ban on the constructor points at.
 #pragma warning disable RS0030
-    private static DiagnosticDescriptor New(string id, string area, string title, string message) => new(
-        id, title, message, "Polp." + area, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+    private static DiagnosticDescriptor New(string id, string area, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool isEnabledByDefault = true) => new(
+        id, title, message, "Polp." + area, severity, isEnabledByDefault,
         helpLinkUri: $"https://github.com/polp/polp/blob/main/analyzers/docs/{id}.md");
 #pragma warning restore RS0030
 }

@@ -21,6 +21,9 @@ internal enum HolePosition
     /// <summary>Inside a comment.</summary>
     Comment,
 
-    /// <summary>Anything else: a condition, an operator, a clause, the whole text.</summary>
+    /// <summary>Anything else: a condition, an operator, a clause.</summary>
     Fragment,
+
+    /// <summary>The whole text.</summary>
+    Whole,
 }

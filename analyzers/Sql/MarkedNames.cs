@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
 
@@ -14,32 +13,8 @@ internal static class MarkedNames
     {
         var sources = compilation.References.OfType<CompilationReference>().Select(reference => reference.Compilation).Prepend(compilation);
         var modules = compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>().SelectMany(assembly => assembly.Modules);
-        return sources.SelectMany(source => source.SyntaxTrees).Where(MayMark).SelectMany(Written)
-            .Concat(modules.Select(module => module.GetMetadata()).OfType<ModuleMetadata>().SelectMany(metadata => PerModule.GetValue(metadata.Id, _ => [.. Compiled(metadata.GetMetadataReader())])));
+        return sources.SelectMany(SqlMarks.Names).Concat(modules.Select(module => module.GetMetadata()).OfType<ModuleMetadata>().SelectMany(metadata => PerModule.GetValue(metadata.Id, _ => [.. Compiled(metadata.GetMetadataReader())])));
     }
-
-    private static bool MayMark(SyntaxTree tree) => SqlMarks.Names.Any(name => Mentions.In(tree).Has(name) || Mentions.In(tree).Has(name + "Attribute"));
-
-    private static IEnumerable<string> Written(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>()
-        .Where(attribute => attribute.ArgumentList?.Arguments is [{ Expression: var language }, ..] && (language is not LiteralExpressionSyntax literal || SqlMarks.IsSql(literal.Token.ValueText))
-            && SqlMarks.Names.Any(name => attribute.Name.ToString().Contains(name)))
-        .SelectMany(attribute => Bearer(attribute.Parent?.Parent));
-
-    private static IEnumerable<string> Bearer(SyntaxNode? marked) => marked switch
-    {
-        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
-        ParameterSyntax { Parent.Parent: var owner } parameter => owner switch
-        {
-            MethodDeclarationSyntax method => [method.Identifier.ValueText],
-            LocalFunctionStatementSyntax function => [function.Identifier.ValueText],
-            ConstructorDeclarationSyntax constructor => [constructor.Identifier.ValueText],
-            TypeDeclarationSyntax type => [type.Identifier.ValueText, parameter.Identifier.ValueText],
-            DelegateDeclarationSyntax type => [type.Identifier.ValueText],
-            _ => [],
-        },
-        _ => [],
-    };
 
     // The table of attributes is read as it stands: to ask every symbol of every reference would load them all.
     private static IEnumerable<string> Compiled(MetadataReader reader)
@@ -73,7 +48,7 @@ internal static class MarkedNames
         }
     }
 
-    private static bool IsMark(MetadataReader reader, StringHandle name) => SqlMarks.Names.Any(mark => reader.StringComparer.Equals(name, mark + "Attribute"));
+    private static bool IsMark(MetadataReader reader, StringHandle name) => SqlMarks.TypeNames.Any(mark => reader.StringComparer.Equals(name, mark));
 
     private static bool MarksSql(MetadataReader reader, CustomAttribute attribute)
     {

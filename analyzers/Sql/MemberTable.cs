@@ -12,11 +12,11 @@ internal sealed class MemberTable
 
     public MemberTable(Compilation compilation, IEnumerable<SqlLine> lines)
     {
-        var resolved = new Dictionary<string, INamedTypeSymbol[]>(StringComparer.Ordinal);
+        var resolved = new Dictionary<(string, IAssemblySymbol?), INamedTypeSymbol[]>();
         foreach (var line in lines)
         {
-            if (!resolved.TryGetValue(line.TypeName, out var named))
-                resolved.Add(line.TypeName, named = [.. line.Types(compilation)]);
+            if (!resolved.TryGetValue((line.TypeName, line.Declarer), out var named))
+                resolved.Add((line.TypeName, line.Declarer), named = [.. line.Types(compilation)]);
             foreach (var type in named)
             {
                 if (line.IsType)
@@ -29,9 +29,13 @@ internal sealed class MemberTable
 
     public bool IsEmpty => members.Count == 0 && types.Count == 0;
 
-    /// <summary>The types of the lines that the compilation knows, and the names of the members meant; for a line about a type, those of all its members.</summary>
+    /// <summary>The names of the assemblies that declare what the lines mean.</summary>
+    public IEnumerable<string> Assemblies() => members.SelectMany(named => named.Value).Select(line => line.Type).Concat(types.Keys).Select(type => type.ContainingAssembly.Name).Distinct();
+
+    /// <summary>The types of the lines that the compilation knows, and the names of the members meant.</summary>
     public IEnumerable<(INamedTypeSymbol Type, string Name)> Members =>
-        members.SelectMany(named => named.Value.Select(line => (line.Type, named.Key))).Concat(types.Keys.SelectMany(type => type.GetMembers().Select(member => (type, member.Name))));
+        members.SelectMany(named => named.Value.Select(line => (line.Type, named.Key)))
+            .Concat(types.SelectMany(type => type.Key.GetMembers().OfType<IMethodSymbol>().Where(m => m.Parameters.Any(p => type.Value.Exists(line => line.Text == p.Name))).Select(m => (type.Key, m.Name))));
 
     /// <summary>The most specific line about a member, or about what it overrides or implements. Remembered.</summary>
     public SqlLine? Find(ISymbol member) => IsEmpty ? null : found.GetOrAdd(member.OriginalDefinition, m => Search(m, ordinal: -1));

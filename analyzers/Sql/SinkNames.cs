@@ -11,9 +11,9 @@ internal sealed class SinkNames
     private readonly HashSet<string> members = new(StringComparer.Ordinal) { "CommandText", "CreateCommand" };
     private readonly HashSet<string> types = new(StringComparer.Ordinal);
 
-    public SinkNames(Compilation compilation, SqlShapes shapes, MemberTable table)
+    public SinkNames(Compilation compilation, SqlShapes shapes, IEnumerable<(INamedTypeSymbol Type, string Name)> listed)
     {
-        foreach (var (type, name) in table.Members)
+        foreach (var (type, name) in listed)
             (name == ".ctor" ? types : members).Add(name == ".ctor" ? type.Name : name);
         members.UnionWith(MarkedNames.Of(compilation));
         types.UnionWith(SqlProgram.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name));

@@ -18,7 +18,7 @@ internal sealed class SqlCauses
     {
         var first = new Dictionary<IOperation, int>();
         var found = new List<(SqlSink Sink, SqlVerdict Verdict, ImmutableArray<Location>.Builder Others)>();
-        foreach (var (sink, verdict) in wrappers.All.OrderBy(site => site.Sink.Text.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(site => site.Sink.Text.Syntax.SpanStart))
+        foreach (var (sink, verdict) in wrappers.Texts.OrderBy(text => text.Sink.Text.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(text => text.Sink.Text.Syntax.SpanStart))
         {
             var body = Body.Around(sink.Text);
             var causes = verdict.Faults.Select(fault => fault.Hole.Source).ToArray();

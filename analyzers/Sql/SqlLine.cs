@@ -25,6 +25,12 @@ internal sealed record SqlLine(SqlLineKind Kind, string Id, string Text, SqlStyl
 {
     private readonly int list = Id.IndexOf('(') is var at and >= 0 ? at : Id.Length;
 
+    /// <summary>The assembly whose own members the line means; null when it means those of any.</summary>
+    public IAssemblySymbol? Declarer { get; init; }
+
+    /// <summary>True for a source from which not even a whole statement may come.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>True for a line about a type and all its members.</summary>
     public bool IsType => Id[0] == 'T';
 
@@ -54,7 +60,7 @@ internal sealed record SqlLine(SqlLineKind Kind, string Id, string Text, SqlStyl
     public IEnumerable<INamedTypeSymbol> Types(Compilation compilation)
     {
         // From the root down: where a library is not referenced, its first name is looked for and no more.
-        IEnumerable<INamespaceOrTypeSymbol> found = [compilation.GlobalNamespace];
+        IEnumerable<INamespaceOrTypeSymbol> found = [Declarer?.GlobalNamespace ?? compilation.GlobalNamespace];
         foreach (var part in TypeName.Split('.'))
         {
             var tick = part.IndexOf('`');

@@ -8,6 +8,8 @@ internal static class SqlLineReader
 {
     private const string Kinds = "sink, quoter, safe or source";
 
+    private const string Foreign = "foreign";
+
     /// <summary>Each line, or what is wrong with it.</summary>
     public static IEnumerable<(SqlLine? Line, string Written, string? Error, Location Where)> Read(SourceText text, string? path)
     {
@@ -40,6 +42,9 @@ internal static class SqlLineReader
             return (null, "names no parameter; write the name of the one that becomes SQL text");
         if (kind == SqlLineKind.Source && text.Length == 0)
             return (null, "has no words; write what the text is, such as 'an HTTP request'");
-        return (new(kind, id, text, style, where), null);
+        var isForeign = kind == SqlLineKind.Source && fields.ElementAtOrDefault(3) is { Length: > 0 };
+        if (isForeign && fields[3] != Foreign)
+            return (null, $"ends in '{fields[3]}'; write '{Foreign}' where not even a whole statement may come from there, else nothing");
+        return (new(kind, id, text, style, where) { IsForeign = isForeign }, null);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Polp.Analyzers;
 
@@ -17,6 +18,8 @@ internal sealed class SqlProgram
     private readonly Lazy<Wrappers> wrappers;
     private readonly Lazy<SqlCauses> causes;
     private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> implementations;
+
+    private AnalyzerOptions? readWith;
 
     private SqlProgram(Compilation compilation, SqlSinks? sinks)
     {
@@ -47,12 +50,16 @@ internal sealed class SqlProgram
 
     public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
 
-    /// <summary>The program as a rule reads it, with what the project's options add.</summary>
-    public static SqlProgram Of(Compilation compilation, SqlSinks sinks)
+    /// <summary>The program as the rules read it, with what the project's options add; null when nothing in it can be SQL.</summary>
+    public static SqlProgram? Of(Compilation compilation, AnalyzerOptions options)
     {
-        var program = PerCompilation.GetValue(compilation, c => new(c, sinks));
-        program.Sinks = sinks;
-        return program;
+        var program = PerCompilation.GetValue(compilation, c => new(c, sinks: null));
+        lock (program.wrappers)
+        {
+            if (program.readWith != options)
+                (program.Sinks, program.readWith) = (SqlSinks.Of(compilation, options), options);
+        }
+        return program.Sinks is null ? null : program;
     }
 
     /// <summary>The body of a method of this compilation, or null.</summary>

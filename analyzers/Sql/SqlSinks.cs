@@ -8,7 +8,8 @@ namespace Polp.Analyzers;
 
 /// <summary>A value that becomes SQL text.</summary>
 /// <param name="Continues">True when it is put after the text that stands there already, as by <c>+=</c>: even whole it is glued to something.</param>
-internal readonly record struct SqlSink(IOperation Text, SqlStyle Style, bool Continues = false);
+/// <param name="Part">The element of the value that is the text, as in a deconstruction; null for all of it.</param>
+internal readonly record struct SqlSink(IOperation Text, SqlStyle Style, bool Continues = false, string? Part = null);
 
 /// <summary>Where text becomes SQL: by table line, by the shape of ADO.NET, or by a mark on the parameter or property. One for each compilation.</summary>
 internal sealed class SqlSinks
@@ -16,6 +17,7 @@ internal sealed class SqlSinks
     private readonly SqlShapes shapes;
     private readonly SqlMarks marks = new();
     private readonly MemberTable table;
+    private readonly MemberTable summaries;
     private readonly MemberTable quoters;
     private readonly MemberTable safe;
     private readonly SqlSources sources;
@@ -29,30 +31,44 @@ internal sealed class SqlSinks
         var lines = SqlLines.Of(compilation, options).ToLookup(line => line.Kind);
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
+        summaries = new(compilation, SqlSummary.Of(compilation, table.Assemblies()));
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
         safe = new(compilation, lines[SqlLineKind.Safe]);
         sources = new(new(compilation, lines[SqlLineKind.Source]));
-        names = new(() => new(compilation, shapes, table));
+        names = new(() => new(compilation, shapes, table.Members.Concat(summaries.Members)));
     }
 
     /// <summary>The sinks of a compilation, or null when it references nothing that runs SQL and nothing that could mark a parameter.</summary>
     public static SqlSinks? Of(Compilation compilation, AnalyzerOptions? options = null) =>
         new SqlSinks(compilation, options) is { } sinks
-        && (sinks.shapes.Any || !sinks.table.IsEmpty || !compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").IsEmpty)
+        && (sinks.shapes.Any || !sinks.table.IsEmpty || !sinks.summaries.IsEmpty || !compilation.GetTypesByMetadataName("System.Diagnostics.CodeAnalysis.StringSyntaxAttribute").IsEmpty)
             ? sinks
             : null;
 
     /// <summary>The text that an operation hands to a database, or null. Of several texts, the first that is not constant.</summary>
-    public SqlSink? At(IOperation operation) => operation switch
+    public SqlSink? At(IOperation operation)
     {
-        IAssignmentOperation { Target: IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } target } assignment
-            when Holds(target.Type, target.Member) is var style and not SqlStyle.None =>
-            new(assignment.Value, Later(style, assignment), assignment is ICompoundAssignmentOperation),
-        IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer when Holds(field.Type, field) is var style and not SqlStyle.None => new(initializer.Value, style),
-        IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer when Holds(property.Type, property) is var style and not SqlStyle.None => new(initializer.Value, style),
+        SqlSink? constant = null;
+        foreach (var sink in All(operation))
+        {
+            if (!sink.Text.ConstantValue.HasValue)
+                return sink;
+            constant ??= sink;
+        }
+        return constant;
+    }
+
+    /// <summary>Every text that an operation hands to a database.</summary>
+    public IEnumerable<SqlSink> All(IOperation operation) => operation switch
+    {
+        IDeconstructionAssignmentOperation { Target: ITupleOperation target, Value: var value } => Deconstructed(target, value),
+        IAssignmentOperation { Target: IMemberReferenceOperation target } assignment when Holds(target) is var style and not SqlStyle.None =>
+            [new(assignment.Value, Later(style, assignment), assignment is ICompoundAssignmentOperation)],
+        IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer when Holds(field.Type, field) is var style and not SqlStyle.None => [new(initializer.Value, style)],
+        IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer when Holds(property.Type, property) is var style and not SqlStyle.None => [new(initializer.Value, style)],
         IObjectCreationOperation { Constructor: { } constructor } creation => Call(constructor, creation.Arguments),
         IInvocationOperation call => Call(call.TargetMethod, call.Arguments),
-        _ => null,
+        _ => [],
     };
 
     /// <summary>The pieces of code of a file in which a sink may stand.</summary>
@@ -63,6 +79,14 @@ internal sealed class SqlSinks
 
     /// <summary>True for a parameter, property or field that is marked as SQL text.</summary>
     public bool IsMarked(ISymbol parameterOrMember) => marks.IsMarked(parameterOrMember);
+
+    /// <summary>True for a parameter, property or field of which every caller is told already: by a mark, by the shape of ADO.NET or by a line, also one that takes it back.</summary>
+    public bool IsKnown(ISymbol parameterOrMember) => IsMarked(parameterOrMember) || parameterOrMember switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => shapes.IsText(parameter) || table.Find(method, parameter.Ordinal) is not null,
+        IPropertySymbol property => shapes.IsText(property) || table.Find(property) is not null,
+        _ => table.Find(parameterOrMember) is not null,
+    };
 
     /// <summary>True for a method that quotes a name, which makes it safe where a name stands and nowhere else.</summary>
     public bool IsQuoter(IMethodSymbol method) => quoters.Find(method) is not null;
@@ -76,23 +100,46 @@ internal sealed class SqlSinks
     /// <summary>What a leaf of a text is, as a noun phrase ("an HTTP request"), or null when nothing is known.</summary>
     public string? SourceOf(IOperation leaf) => sources.Of(leaf);
 
-    private SqlSink? Call(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>True for a leaf that a stranger may write and from where nobody takes whole statements on purpose.</summary>
+    public bool IsForeign(IOperation leaf) => sources.IsForeign(leaf);
+
+    private IEnumerable<SqlSink> Call(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (method.Parameters.IsEmpty)
-            return null;
-        SqlSink? constant = null;
-        foreach (var (ordinal, style) in methods.TryGetValue(method.OriginalDefinition, out var known) ? known : methods.GetOrAdd(method.OriginalDefinition, Parameters))
+        if (method.Parameters.IsEmpty || (methods.TryGetValue(method.OriginalDefinition, out var known) ? known : methods.GetOrAdd(method.OriginalDefinition, Parameters)) is not { IsEmpty: false } texts)
+            return [];
+        var found = new List<SqlSink>();
+        foreach (var (ordinal, style) in texts)
         {
             foreach (var argument in arguments)
             {
-                if (argument.ArgumentKind != ArgumentKind.Explicit || argument.Parameter?.Ordinal != ordinal || Text(argument) is not { } text)
-                    continue;
-                if (!text.ConstantValue.HasValue)
-                    return new(text, style);
-                constant ??= new(text, style);
+                if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Ordinal == ordinal && Text(argument) is { } text)
+                    found.Add(new(text, style));
             }
         }
-        return constant;
+        return found;
+    }
+
+    private IEnumerable<SqlSink> Deconstructed(ITupleOperation target, IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        var elements = target.Elements;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var given = value is ITupleOperation tuple && tuple.Elements.Length == elements.Length ? tuple.Elements[i] : null;
+            if (elements[i] is ITupleOperation inner && given is not null)
+            {
+                foreach (var sink in Deconstructed(inner, given))
+                    yield return sink;
+            }
+            else if (elements[i] is IMemberReferenceOperation member && Holds(member) is var style and not SqlStyle.None)
+            {
+                if (given is not null)
+                    yield return new(given, style);
+                else if (TextRoot.PartName(value.Type, i, elements.Length) is { } part)
+                    yield return new(value, style, Part: part);
+            }
+        }
     }
 
     private ImmutableArray<(int, SqlStyle)> Parameters(IMethodSymbol method) =>
@@ -100,17 +147,19 @@ internal sealed class SqlSinks
 
     private SqlStyle Style(IMethodSymbol method, IParameterSymbol parameter) =>
         table.Find(method, parameter.Ordinal)?.Style
-        ?? (shapes.IsText(parameter) ? shapes.IsAdapter(method.ContainingType) ? SqlStyle.Named : SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : SqlStyle.None);
+        ?? (shapes.IsText(parameter) ? shapes.IsAdapter(method.ContainingType) ? SqlStyle.Named : SqlStyle.AdoNet : marks.IsMarked(parameter) ? SqlStyle.Other : summaries.Find(method, parameter.Ordinal)?.Style ?? SqlStyle.None);
 
     // A command whose text is only continued, or set if it had none, may have parameters that must stay.
     private static SqlStyle Later(SqlStyle style, IAssignmentOperation assignment) =>
         style == SqlStyle.AdoNet && assignment is not ISimpleAssignmentOperation ? SqlStyle.Named : style;
 
+    private SqlStyle Holds(IMemberReferenceOperation target) => target.Member is IPropertySymbol or IFieldSymbol ? Holds(target.Type, target.Member) : SqlStyle.None;
+
     private SqlStyle Holds(ITypeSymbol? type, ISymbol member) => type?.SpecialType == SpecialType.System_String ? Style(member) : SqlStyle.None;
 
     private SqlStyle Style(ISymbol member) => members.GetOrAdd(member.OriginalDefinition, m =>
         table.Find(m)?.Style
-        ?? (m is IPropertySymbol property && shapes.IsText(property) ? SqlStyle.AdoNet : marks.IsMarked(m) ? SqlStyle.Other : SqlStyle.None));
+        ?? (m is IPropertySymbol property && shapes.IsText(property) ? SqlStyle.AdoNet : marks.IsMarked(m) ? SqlStyle.Other : summaries.Find(m)?.Style ?? SqlStyle.None));
 
     // A text may reach its parameter through a conversion that a library wrote for it, such as RawSqlString's; an interpolated string that
     // becomes a FormattableString or goes to a handler makes parameters, but one that is made from a text by hand does not.

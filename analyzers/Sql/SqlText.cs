@@ -4,7 +4,22 @@ using Microsoft.CodeAnalysis;
 namespace Polp.Analyzers;
 
 /// <summary>One of several texts that stand in for each other: pieces of different options of one group never stand together.</summary>
-internal sealed record Choice(object Group, int Option, Choice? Outer);
+internal sealed record Choice(object Group, int Option, Choice? Outer)
+{
+    /// <summary>False when two pieces never stand in one text.</summary>
+    public static bool MayMeet(Choice? one, Choice? other)
+    {
+        for (var a = one; a is not null; a = a.Outer)
+        {
+            for (var b = other; b is not null; b = b.Outer)
+            {
+                if (a.Group == b.Group && a.Option != b.Option)
+                    return false;
+            }
+        }
+        return true;
+    }
+}
 
 /// <summary>A piece of SQL text: literal, or a hole whose content is not known.</summary>
 /// <param name="Literal">The characters, or a stand-in for a value that is proved safe; null for a hole.</param>
@@ -39,6 +54,8 @@ internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bo
 
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
-    /// <summary>True when literal text and something unknown were joined, so that the hole is this code's doing; a number put into a text is no text.</summary>
-    public bool IsGlued => Pieces.Any(p => p.IsHole) && Pieces.Any(p => p is { Literal.Length: > 0, Proof: null });
+    /// <summary>True when literal text is joined to a hole, so that it is this code's doing; a text that stands in for the hole is not, and a number put into a text is no text.</summary>
+    public bool IsGlued(SqlPiece hole) => written.Value.Any(choice => Choice.MayMeet(choice, hole.Choice));
+
+    private readonly Lazy<HashSet<Choice?>> written = new(() => [.. Pieces.Where(p => p is { Literal.Length: > 0, Proof: null }).Select(p => p.Choice)]);
 }

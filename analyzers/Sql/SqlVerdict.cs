@@ -6,45 +6,68 @@ namespace Polp.Analyzers;
 /// <summary>A hole that is reported, and where in the SQL it stands.</summary>
 internal readonly record struct SqlFault(SqlPiece Hole, HolePosition Position);
 
-/// <summary>What was found out about the text of one sink: the holes that are this code's doing, and what it only hands on.</summary>
+/// <summary>Why a hole is not reported.</summary>
+internal enum SqlPass
+{
+    /// <summary>It was quoted and stands where a name does.</summary>
+    QuotedName,
+
+    /// <summary>It is a parameter, and every caller gives a known text.</summary>
+    KnownToCallers,
+
+    /// <summary>It is the whole text and a parameter or member, so that whoever gives it is asked.</summary>
+    HandedOn,
+
+    /// <summary>It is the whole text, put together where nothing is followed to.</summary>
+    Elsewhere,
+}
+
+/// <summary>What was found out about the text of one sink: the holes that are this code's doing, what it only hands on, and why the others are left alone.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Faults">The holes to report, in order of text.</param>
 /// <param name="HandedOn">Parameters and members whose text is handed on, so that whoever gives it is asked.</param>
-internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults, ImmutableArray<ISymbol> HandedOn)
+/// <param name="Passed">The holes that are not reported, in order of text, and why.</param>
+internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults, ImmutableArray<ISymbol> HandedOn, ImmutableArray<(SqlPiece Hole, SqlPass Why)> Passed)
 {
     public static SqlVerdict Of(SqlSink sink, SqlProgram program)
     {
-        var read = TextWalk.Read(sink.Text);
+        var read = TextWalk.Read(sink.Text, sink.Part);
         var holes = read.Holes;
-        if (holes.IsEmpty || read.GaveUp)
-            return new(read, ImmutableArray<SqlFault>.Empty, ImmutableArray<ISymbol>.Empty);
-        var isWhole = !sink.Continues && !read.IsGlued;
-        var positions = SqlPositions.Of(read);
         var faults = ImmutableArray.CreateBuilder<SqlFault>();
         var handed = ImmutableArray.CreateBuilder<ISymbol>();
-        for (var i = 0; i < holes.Length; i++)
+        var passed = ImmutableArray.CreateBuilder<(SqlPiece, SqlPass)>();
+        var positions = holes.IsEmpty || read.GaveUp ? ImmutableArray<(HolePosition Position, char)>.Empty : SqlPositions.Of(read);
+        for (var i = 0; i < positions.Length; i++)
         {
             var (hole, (position, enclosure)) = (holes[i], positions[i]);
             var isName = position is HolePosition.Identifier or HolePosition.Ordering;
             if (hole.IsQuotedName && (isName || position == HolePosition.Fragment) || isName && enclosure != '\0' && hole.Doubled == (enclosure == '[' ? ']' : enclosure))
-                continue;
-            if (hole.Parameter is { } parameter)
+                passed.Add((hole, SqlPass.QuotedName));
+            else if (!sink.Continues && !read.IsGlued(hole))
+                Whole(hole);
+            else if (hole.Parameter is { } parameter && program.Callers.AreSafe(parameter))
+                passed.Add((hole, SqlPass.KnownToCallers));
+            else
+                faults.Add(new(hole, position));
+        }
+        return new(read, faults.ToImmutable(), handed.ToImmutable(), passed.ToImmutable());
+
+        // The whole text is somebody else's. Whoever gives it is asked, or it is run as it is found, as a script is; but not out of a stranger's hand.
+        void Whole(SqlPiece hole)
+        {
+            if (program.Sinks?.IsForeign(hole.Source) == true)
             {
-                if (isWhole)
-                    handed.Add(parameter.OriginalDefinition);
-                else if (!program.Callers.AreSafe(parameter))
-                    faults.Add(new(hole, position));
+                faults.Add(new(hole, HolePosition.Whole));
             }
-            else if (isWhole)
+            else if ((hole.Parameter ?? TextRoot.Of(hole.Source)) is (IParameterSymbol or ((IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false })) and { } given)
             {
-                if (TextRoot.Of(hole.Source) is (IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false } member)
-                    handed.Add(member);
+                handed.Add(given.OriginalDefinition);
+                passed.Add((hole, SqlPass.HandedOn));
             }
             else
             {
-                faults.Add(new(hole, position));
+                passed.Add((hole, SqlPass.Elsewhere));
             }
         }
-        return new(read, faults.ToImmutable(), handed.ToImmutable());
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class TextWalk
         if (program.Sinks?.IsQuoter(method) == true)
             pending.Push(current with { Operation = call.Arguments[0].Value, IsQuotedName = true, Part = null });
         else if (program.Sinks?.IsSafe(method) == true)
-            Literal("a", call, $"'{method.Name}' is said to be safe");
+            Literal("a", call, "said to be safe");
         else if (Harmless.Is(call))
             Leaf(call);
         else if (method.MethodKind == MethodKind.DelegateInvoke)

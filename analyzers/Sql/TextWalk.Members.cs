@@ -26,10 +26,8 @@ internal sealed partial class TextWalk
             pieces.Add(new(null, use) { Choice = current.Choice, Doubled = current.Doubled });
             return;
         }
-        Values(values);
         // What a parameter held at the start comes first, unless it is replaced for certain.
-        if (parameter is not null && parameter.RefKind != RefKind.Out && !body.Variables.IsReplaced(variable, use))
-            pending.Push(current with { Operation = use, Hole = new(null, use) { Parameter = parameter } });
+        Values(values, parameter is not null && parameter.RefKind != RefKind.Out && !body.Variables.IsReplaced(variable, use) ? new SqlPiece(null, use) { Parameter = parameter } : null);
     }
 
     private void Member(ISymbol member, IOperation? instance, IOperation use)

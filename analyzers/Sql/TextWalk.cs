@@ -24,12 +24,11 @@ internal sealed partial class TextWalk
     private TextWalk(SqlProgram program, WalkSession session) => (this.program, this.session) = (program, session);
 
     /// <summary>The pieces of a text.</summary>
-    public static SqlText Read(IOperation text) => Read(text, new());
-
-    public static SqlText Read(IOperation text, WalkSession session)
+    /// <param name="part">The element of the value that is the text; null for all of it.</param>
+    public static SqlText Read(IOperation text, string? part = null)
     {
-        var walk = new TextWalk(SqlProgram.Of(text.SemanticModel!.Compilation), session);
-        walk.pending.Push(new(text));
+        var walk = new TextWalk(SqlProgram.Of(text.SemanticModel!.Compilation), new());
+        walk.pending.Push(new(text) { Part = part });
         return walk.Run();
     }
 
@@ -191,9 +190,9 @@ internal sealed partial class TextWalk
     private void Leaf(IOperation operation, IParameterSymbol? parameter = null)
     {
         if (current.Part is null && Harmless.Is(operation))
-            Literal("0", operation, $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' values end no literal");
+            Literal("0", operation, Harmless.Type(operation.Type) ? $"{operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} values end no literal" : "made of what ends no literal");
         else if (operation.Type is { } type && program.Sinks?.IsSafeType(type) == true)
-            Literal("a", operation, $"'{type.Name}' is said to be safe");
+            Literal("a", operation, "its type is said to be safe");
         else if (Guards.Proof(operation) is { } proof)
             Literal("a", operation, proof);
         else
@@ -210,7 +209,7 @@ internal sealed partial class TextWalk
                     PushWhole(text.Text);
                     break;
                 case IInterpolationOperation { FormatString: not null, Expression.Type: { } type } hole when Harmless.Type(type):
-                    pending.Push(current with { Operation = hole.Expression, Literal = "0", Proof = "of a harmless type" });
+                    pending.Push(current with { Operation = hole.Expression, Literal = "0", Proof = $"{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} values end no literal" });
                     break;
                 case IInterpolationOperation hole:
                     PushWhole(hole.Expression);
@@ -230,7 +229,7 @@ internal sealed partial class TextWalk
     {
         if (AreValues(choices))
         {
-            pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled });
+            pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled, Parameter = OnlyParameter(choices) });
             return;
         }
         var group = new object();
@@ -238,9 +237,10 @@ internal sealed partial class TextWalk
             pending.Push(current with { Operation = choices[i], Choice = new(group, i, current.Choice) });
     }
 
-    private void Values(ImmutableArray<LocalValue> values)
+    /// <param name="initial">What the variable held before, which is one of the texts that stand in for each other.</param>
+    private void Values(ImmutableArray<LocalValue> values, SqlPiece? initial = null)
     {
-        var option = values.Count(v => !v.Appends);
+        var option = values.Count(v => !v.Appends) + (initial is null ? 0 : 1);
         var group = option > 1 ? new object() : null;
         foreach (var value in values.Reverse())
         {
@@ -249,6 +249,8 @@ internal sealed partial class TextWalk
             if (!value.Appends)
                 option--;
         }
+        if (initial is { } first)
+            pending.Push(current with { Operation = first.Source, Hole = first, Choice = group is null ? current.Choice : new Choice(group, 0, current.Choice) });
     }
 
     // name ?? "", or a default that is replaced: one value that is not known, whichever it is.
@@ -274,6 +276,10 @@ internal sealed partial class TextWalk
         }
         return hasUnknown;
     }
+
+    // name ?? "" is the parameter's doing alone.
+    private static IParameterSymbol? OnlyParameter(IEnumerable<IOperation> choices) =>
+        choices.Where(choice => !choice.ConstantValue.HasValue).Select(choice => choice is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : choice).ToArray() is [IParameterReferenceOperation only] ? only.Parameter : null;
 
     private bool IsOpen(ISymbol member) => KnownText.Of(member) is null && (member.DeclaringSyntaxReferences.IsEmpty
         || program.Members.Of(member) is null && (member is not IPropertySymbol { GetMethod: { } getter } || program.BodyOf(getter) is null));

@@ -12,18 +12,18 @@ internal sealed class Wrappers
 {
     private readonly SqlProgram program;
     private readonly SqlSinks sinks;
-    private readonly Dictionary<ISymbol, SqlStyle> found = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (SqlStyle Style, IOperation Text)> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
     private readonly HashSet<ISymbol> delegates = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> judged = [];
-    private readonly List<(SqlSink Sink, SqlVerdict Verdict)> sites = [];
+    private readonly List<(SqlSink Sink, SqlVerdict Verdict)> texts = [];
     private int lambdas;
 
     public Wrappers(SqlProgram program, SqlSinks sinks)
     {
         (this.program, this.sinks) = (program, sinks);
         foreach (var body in program.WithSinks(sinks))
-            Look(body, operation => sinks.At(operation) is { } sink ? [sink] : []);
+            Look(body, sinks.All);
         while (pending.Count > 0)
         {
             var symbol = pending.Dequeue();
@@ -36,11 +36,17 @@ internal sealed class Wrappers
         }
     }
 
+    /// <summary>All that hand on, with what they override or implement.</summary>
+    public IEnumerable<ISymbol> Symbols => found.Keys;
+
     /// <summary>Every text that becomes SQL and is not constant, and what was found out about it.</summary>
-    public IReadOnlyList<(SqlSink Sink, SqlVerdict Verdict)> All => sites;
+    public IReadOnlyList<(SqlSink Sink, SqlVerdict Verdict)> Texts => texts;
 
     /// <summary>How a parameter, property or field becomes SQL text; null when it does not.</summary>
-    public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var style) ? style : null;
+    public SqlStyle? Of(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var reached) ? reached.Style : null;
+
+    /// <summary>The first text that hands a parameter, property or field on; null when it is no wrapper.</summary>
+    public IOperation? HandsOn(ISymbol symbol) => found.TryGetValue(symbol.OriginalDefinition, out var reached) ? reached.Text : null;
 
     // The texts that an operation hands to a wrapper.
     private IEnumerable<SqlSink> At(IOperation operation)
@@ -89,9 +95,9 @@ internal sealed class Wrappers
     private void Judge(SqlSink sink)
     {
         var verdict = SqlVerdict.Of(sink, program);
-        sites.Add((sink, verdict));
+        texts.Add((sink, verdict));
         foreach (var symbol in verdict.HandedOn)
-            Add(symbol, sink.Style);
+            Add(symbol, (sink.Style, sink.Text));
     }
 
     private static IFieldSymbol? DelegateField(IOperation operation) => operation switch
@@ -101,11 +107,11 @@ internal sealed class Wrappers
         _ => null,
     };
 
-    private void Add(ISymbol symbol, SqlStyle style)
+    private void Add(ISymbol symbol, (SqlStyle, IOperation) reached)
     {
         if (sinks.IsMarked(symbol) || found.ContainsKey(symbol))
             return;
-        found.Add(symbol, style);
+        found.Add(symbol, reached);
         pending.Enqueue(symbol);
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
             lambdas++;
@@ -117,7 +123,7 @@ internal sealed class Wrappers
                 var twin = declared.Parameters[parameter.Ordinal];
                 if (!found.ContainsKey(twin))
                 {
-                    found.Add(twin, style);
+                    found.Add(twin, reached);
                     pending.Enqueue(twin);
                 }
             }

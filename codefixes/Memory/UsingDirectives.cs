@@ -15,7 +15,10 @@ internal static class UsingDirectives
             newLine = SyntaxFactory.ElasticCarriageReturnLineFeed;
         var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name))
             .NormalizeWhitespace().WithTrailingTrivia(newLine).WithAdditionalAnnotations(Formatter.Annotation);
-        var before = root.Usings.TakeWhile(other => string.CompareOrdinal(other.Name?.ToString(), name) < 0).Count();
+        // Behind the last of its kin that comes before it, wherever the file keeps those of the platform.
+        var before = root.Usings.LastIndexOf(other => IsOfPlatform(other.Name?.ToString()) && string.CompareOrdinal(other.Name?.ToString(), name) < 0) is var kin and >= 0
+            ? kin + 1
+            : root.Usings.TakeWhile(other => string.CompareOrdinal(other.Name?.ToString(), name) < 0).Count();
         if (before > 0)
             return root.WithUsings(root.Usings.Insert(before, directive));
         // The head of the file stays at the head.
@@ -24,4 +27,5 @@ internal static class UsingDirectives
         root = root.ReplaceToken(first, first.WithLeadingTrivia(root.Usings.Count > 0 ? SyntaxTriviaList.Empty : SyntaxFactory.TriviaList(newLine)));
         return root.WithUsings(root.Usings.Insert(0, directive.WithLeadingTrivia(head)));
     }
+    private static bool IsOfPlatform(string? name) => name is "System" || name?.StartsWith("System.", StringComparison.Ordinal) == true;
 }

@@ -120,6 +120,29 @@ public sealed class PackageProjectsTests(PackageFeed feed)
             folder["App"], ["msbuild", "-t:BuildOnlySettings;ResolveReferences;ComputeResolvedFilesToPublishList", "-getItem:ResolvedFileToPublish", "-p:BuildProjectReferences=false", .. properties])).Succeeds().Output;
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("<PolpSqlSummary>false</PolpSqlSummary>", false)]
+    public async Task Library_TellsItsCallersWhichTextsBecomeSql(string property, bool isTold)
+    {
+        using var folder = Friends(
+            Library.Replace(";netstandard2.0", "").Replace("</TreatWarningsAsErrors>", "</TreatWarningsAsErrors>" + property),
+            "public static class Db { public static void Run(System.Data.IDbCommand command, string sql) { command.CommandText = sql; } internal static void Tell(System.Data.IDbCommand command, string sql) { Run(command, sql); } }");
+        folder.Write("App/App.csproj", App.Replace("POLP3001", "POLP1001"));
+        folder.Write("App/App.cs", """
+            foreach (var name in args)
+            {
+                Db.Run(null!, "DELETE FROM t WHERE n = '" + name + "'");
+                Db.Tell(null!, "DELETE FROM t WHERE n = '" + name + "'");
+            }
+            """);
+
+        var build = (await Repository.Dotnet(folder.Path, "build", "App", "-v:q", "--tl:off")).Succeeds();
+
+        Assert.Equal(isTold, build.Output.Contains("App.cs(3,19): warning POLP1001", StringComparison.Ordinal));
+        Assert.Contains(isTold ? "2 Warning(s)" : "0 Warning(s)", build.Output);
+    }
+
     [Fact]
     public async Task ProjectInAnotherLanguage_BuildsAsBefore()
     {

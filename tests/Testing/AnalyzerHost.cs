@@ -46,11 +46,14 @@ public static class AnalyzerHost
     /// <param name="editorConfig">Further analyzer options by key.</param>
     /// <param name="references">Assemblies beside the platform.</param>
     /// <param name="additionalFiles">Files that the project passes to analyzers.</param>
+    /// <param name="enabled">The id of a rule that is off unless asked for.</param>
     public static async Task<ImmutableArray<Diagnostic>> Run(
         string source, string? role = null, string? grants = null, IReadOnlyDictionary<string, string>? editorConfig = null,
-        IEnumerable<MetadataReference>? references = null, IEnumerable<(string Path, string Text)>? additionalFiles = null)
+        IEnumerable<MetadataReference>? references = null, IEnumerable<(string Path, string Text)>? additionalFiles = null, string? enabled = null)
     {
         var compilation = Compile(source, references: references ?? []);
+        if (enabled is not null)
+            compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(enabled, ReportDiagnostic.Info)]));
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)
             throw new InvalidOperationException("The source under test does not compile:\n" + string.Join("\n", errors.AsEnumerable()));

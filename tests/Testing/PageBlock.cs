@@ -22,6 +22,9 @@ public sealed partial record PageBlock(string Section, int Line, string Source)
     public IReadOnlyDictionary<string, string> EditorConfig =>
         Option().Matches(Source).ToDictionary(option => option.Groups[1].Value, option => option.Groups[2].Value.Trim());
 
+    /// <summary>The rule that a comment <c>// dotnet_diagnostic.ID.severity = suggestion</c> asks for.</summary>
+    public string? Enabled => Asked().Match(Source) is { Success: true } asked ? asked.Groups[1].Value : null;
+
     /// <summary>Line (from 1, in the block) and id of each report that the comments announce.</summary>
     public IReadOnlyList<string> Expected => [.. Source.Split('\n').SelectMany((line, index) =>
         Comment().Match(line) is { Success: true } comment ? Id().Matches(comment.Value).Select(id => $"line {index + 1}: {id.Value}") : [])];
@@ -39,7 +42,10 @@ public sealed partial record PageBlock(string Section, int Line, string Source)
     [GeneratedRegex(@"^// (polp_\w+) = (.*)$", RegexOptions.Multiline)]
     private static partial Regex Option();
 
-    [GeneratedRegex("//.*")]
+    [GeneratedRegex(@"^// dotnet_diagnostic\.(\w+)\.severity = suggestion$", RegexOptions.Multiline)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex("//(?! dotnet_diagnostic).*")]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"POLP\d{4}")]

@@ -21,7 +21,7 @@ public class PageTests
     {
         var block = Page.Read(Path.Combine(Repository.Root, "analyzers", "docs", id + ".md")).Blocks.Single(b => b.Line == line);
 
-        var found = await AnalyzerHost.Run(block.Source, block.Role, block.Grants, block.EditorConfig, additionalFiles: block.AdditionalFiles);
+        var found = await AnalyzerHost.Run(block.Source, block.Role, block.Grants, block.EditorConfig, additionalFiles: block.AdditionalFiles, enabled: block.Enabled);
 
         Assert.Equal(block.Expected.Order(StringComparer.Ordinal), found.Select(d => $"line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.Id}").Order(StringComparer.Ordinal));
     }

@@ -20,7 +20,7 @@ public partial class MistakesTests
         (string Path, string Text)[] tables = File.Exists(table) ? [(table, await File.ReadAllTextAsync(table))] : [];
         var marks = tables.Select(t => t.Text).Prepend(source).SelectMany(text => text.Split('\n').SelectMany((line, index) => Mark().Match(line) is { Success: true } mark ? Id().Matches(mark.Value).Select(id => $"line {index + 1}: {id.Value}") : [])).ToArray();
 
-        var found = await AnalyzerHost.Run(source, additionalFiles: tables);
+        var found = await AnalyzerHost.Run(source, additionalFiles: tables, enabled: AnalyzerHost.Rules.SelectMany(rule => rule.SupportedDiagnostics).FirstOrDefault(rule => !rule.IsEnabledByDefault && source.Contains(rule.Id, StringComparison.Ordinal))?.Id);
 
         Assert.NotEmpty(marks);
         Assert.Equal(marks.Order(StringComparer.Ordinal), found.Select(d => $"line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.Id}").Order(StringComparer.Ordinal));

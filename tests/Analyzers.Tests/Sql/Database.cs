@@ -16,7 +16,7 @@ internal static class Database
         using Microsoft.Data.Sqlite;
         using Microsoft.EntityFrameworkCore;
 
-        class Order { public string Customer { get; set; } = ""; public int Id; }
+        class Order { public string Customer { get; set; } = ""; public int Id; public string Other = ""; }
 
         static class Known
         {

@@ -32,7 +32,7 @@ public class SqlCausesTests
     {
         var found = Assert.Single(await AnalyzerHost.Run(Source("\"SELECT * FROM \" + table", "\"DELETE FROM \" + table", "table")));
 
-        Assert.Equal("'prefix' becomes a name in the SQL text, here and in 2 more; no parameter can stand there, so choose it from a fixed list", found.GetMessage());
+        Assert.Equal("'prefix' (a parameter of 'new Store') becomes a name in the SQL text, here and in 2 more; no parameter can stand there, so choose it from a fixed list", found.GetMessage());
         Assert.Equal([4, 6, 7], found.AdditionalLocations.Select(at => at.GetLineSpan().StartLinePosition.Line + 1));
         Assert.Equal("Identifier", found.Properties["polp.positions"]);
     }

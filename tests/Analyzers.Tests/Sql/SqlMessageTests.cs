@@ -6,14 +6,19 @@ namespace Polp.Analyzers.Tests.Sql;
 public class SqlMessageTests
 {
     [Theory]
-    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + name + \"'\";", "'name' becomes part of the SQL text; pass it as a parameter")]
-    [InlineData("connection.Execute($\"DELETE FROM t WHERE n = {name}\");", "'name' becomes part of the SQL text; pass it as a parameter, @name with new { name }")]
-    [InlineData("context.Database.ExecuteSqlRaw($\"DELETE FROM t WHERE n = {name}\");", "'name' becomes part of the SQL text; use the interpolated sibling, which makes parameters: FromSql, ExecuteSql or SqlQuery")]
-    [InlineData("command.CommandText = \"SELECT a FROM \" + order.Customer;", "'order.Customer' becomes a name in the SQL text; no parameter can stand there, so choose it from a fixed list")]
-    [InlineData("command.CommandText = \"SELECT a FROM t ORDER BY \" + name;", "'name' becomes part of an ordering in the SQL text; no parameter can stand there, so choose it from a fixed list")]
-    [InlineData("command.CommandText = \"SELECT a FROM t WHERE \" + name;", "'name' becomes a part of the SQL text itself; no parameter can stand there, so choose it from a fixed list")]
-    [InlineData("command.CommandText = \"SELECT a FROM t -- \" + name;", "'name' becomes part of a comment in the SQL text, which a line break ends; leave it out")]
-    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + (note ?? \"\") + \"'\";", "'note ?? \"\"' becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + name + \"'\";", "'name' (a parameter of 'Run') becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("connection.Execute($\"DELETE FROM t WHERE n = {name}\");", "'name' (a parameter of 'Run') becomes part of the SQL text; pass it as a parameter, @name with new { name }")]
+    [InlineData("context.Database.ExecuteSqlRaw($\"DELETE FROM t WHERE n = {name}\");", "'name' (a parameter of 'Run') becomes part of the SQL text; use the interpolated sibling, which makes parameters: FromSql, ExecuteSql or SqlQuery")]
+    [InlineData("command.CommandText = \"SELECT a FROM \" + order.Customer;", "'order.Customer' (a property of 'Order') becomes a name in the SQL text; no parameter can stand there, so choose it from a fixed list")]
+    [InlineData("command.CommandText = \"SELECT a FROM t ORDER BY \" + name;", "'name' (a parameter of 'Run') becomes part of an ordering in the SQL text; no parameter can stand there, so choose it from a fixed list")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE \" + name;", "'name' (a parameter of 'Run') becomes a part of the SQL text itself; no parameter can stand there, so choose it from a fixed list")]
+    [InlineData("command.CommandText = \"SELECT a FROM t -- \" + name;", "'name' (a parameter of 'Run') becomes part of a comment in the SQL text, which a line break ends; leave it out")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + (note ?? \"\") + \"'\";", "'note ?? \"\"' (a parameter of 'Run') becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + written + \"'\";", "'given' (a parameter of 'Write') becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("Func<string, string> make = part => \"SELECT a FROM t WHERE n = '\" + part + town + \"'\"; command.CommandText = make(\"x\");", "'town' (a parameter of 'Run') becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + Console.ReadLine() + \"'\";", "'Console.ReadLine()' (console input) becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("command.CommandText = \"SELECT a FROM t WHERE i = \" + order.Other;", "'order.Other' (a field of 'Order') becomes part of the SQL text; pass it as a parameter")]
+    [InlineData("command.CommandText = Console.ReadLine();", "'Console.ReadLine()' (console input) is the whole SQL statement; choose from a fixed list what is run, and take only values from there")]
     [InlineData("var n = name; if (isOpen) n = \"x\"; command.CommandText = \"SELECT a FROM t WHERE n = '\" + n + \"'\";", "'n' becomes part of the SQL text; pass it as a parameter")]
     [InlineData("command.CommandText = \"SELECT a FROM \" + any.ToString()!.Split(new[] { 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' })[0];", "'any.ToString()!.Split(new[] { 'a', 'b', 'c', 'd', 'e', 'f',…' becomes a name in the SQL text; no parameter can stand there, so choose it from a fixed list")]
     public async Task Message_NamesTheHoleItsPlaceAndTheSafeWay(string statements, string message) =>
@@ -27,6 +32,15 @@ public class SqlMessageTests
         Assert.Equal(["town", "name"], found.AdditionalLocations.Select(l => l.SourceTree!.GetText().ToString(l.SourceSpan)));
         Assert.Equal("Identifier,Quoted", found.Properties[SqlFromStrings.PositionsProperty]);
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+    }
+
+    [Fact]
+    public async Task WholeStatement_StandsAtAPositionOfItsOwn()
+    {
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of("command.CommandText = Console.ReadLine();")));
+
+        Assert.Equal("Whole", found.Properties[SqlFromStrings.PositionsProperty]);
+        Assert.Equal(["Console.ReadLine()"], found.AdditionalLocations.Select(l => l.SourceTree!.GetText().ToString(l.SourceSpan)));
     }
 
     [Fact]

@@ -68,6 +68,16 @@ public class SqlSinkConfigurationTests
         Assert.StartsWith("'Names.Ask()' (a queue message) becomes a name in the SQL text;", Assert.Single(found).GetMessage());
     }
 
+    [Theory]
+    [InlineData("source\tM:Acme.Names.Ask\ta queue message\tforeign", true)]
+    [InlineData("source\tM:Acme.Names.Ask\ta queue message", false)]
+    public async Task WholeStatement_IsReportedFromAForeignSourceOnly(string line, bool isReported)
+    {
+        var found = await AnalyzerHost.Run(Vouching("Names.Ask()"), additionalFiles: [("/project/Acme.polp-sql.tsv", line)]);
+
+        Assert.Equal(isReported ? ["'Names.Ask()' (a queue message) is the whole SQL statement; choose from a fixed list what is run, and take only values from there"] : [], found.Select(d => d.GetMessage()));
+    }
+
     [Fact]
     public Task FileOfAnotherName_MeansNothing() =>
         Verify.IsSilent(Source.Replace("CALL", "db.Run(\"SELECT \" + name);"), additionalFiles: [("/project/polp-sql.txt", "sink\tM:Acme.Db.Run\tsql"), ("/project/notes.tsv", "nonsense")]);
@@ -96,6 +106,7 @@ public class SqlSinkConfigurationTests
     [InlineData("quoter\tM:Acme.Db.Quote", "names no method of 'Acme.Db'")]
     [InlineData("safe\tT:Acme.Name", "names the type 'Acme.Name'")]
     [InlineData("source\tM:Acme.Db.Tell", "has no words")]
+    [InlineData("source\tM:Acme.Db.Tell\ta queue\twhole", "ends in 'whole'")]
     [InlineData("sink\tM:System.Data.Db.Run\tsql", "names the type 'System.Data.Db'")]
     public async Task WrongLine_IsReportedWhereItStands(string line, string says)
     {

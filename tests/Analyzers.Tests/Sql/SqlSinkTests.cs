@@ -106,4 +106,36 @@ public class SqlSinkTests
     [InlineData("command.CommandType = CommandType.StoredProcedure; command.CommandText = name;")]
     [InlineData("command.CommandType = CommandType.StoredProcedure; command.CommandText = \"dbo.\" + Table;")]
     public Task NameOfAProcedure_IsSilent(string statements) => Verify.IsSilent(Database.Of(statements));
+
+    [Theory]
+    [InlineData("(command.CommandText, command.CommandTimeout) = (TEXT, 5);")]
+    [InlineData("(command.CommandTimeout, (old.CommandText, _)) = (5, (TEXT, id));")]
+    [InlineData("(command.CommandText, old.CommandText) = (\"SELECT 1\", TEXT);")]
+    [InlineData("(command.CommandText, old.CommandText) = (TEXT, TEXT);")]
+    public async Task DeconstructedText_IsASink(string assignment)
+    {
+        await Verify.Reports(Database.Of(assignment.Replace("TEXT", $"{{|POLP1001:{Glued}|}}")));
+        await Verify.IsSilent(Database.Of(assignment.Replace("TEXT", "\"SELECT a FROM \" + Table")));
+    }
+
+    [Theory]
+    [InlineData("\"SELECT \" + name", "{|POLP1001:Made(name)|}")]
+    [InlineData("\"SELECT 1\"", "Made(name)")]
+    public Task DeconstructedPart_IsTheText(string text, string made) => (text.Contains("name", StringComparison.Ordinal) ? (Func<string, Task>)(s => Verify.Reports(s)) : s => Verify.IsSilent(s))(
+        Database.Of($"(command.CommandText, var said) = {made};", $"static (string Sql, string Note) Made(string name) => ({text}, name + \"!\");"));
+
+    [Fact]
+    public Task DeconstructionThatHandsOn_IsAWrapper() => Verify.Reports(Database.Of("Set(command, {|POLP1001:\"SELECT \" + name|}); Set(command, \"SELECT 1\");",
+        "static void Set(DbCommand on, string sql) => (on.CommandText, on.CommandTimeout) = (sql, 5);"));
+
+    [Theory]
+    [InlineData("Two({|POLP1001:\"SELECT \" + name|}, {|POLP1001:\"DELETE \" + town|});")]
+    [InlineData("Two(\"SELECT 1\", {|POLP1001:\"DELETE \" + town|});")]
+    [InlineData("Two(name, {|POLP1001:\"DELETE \" + town|});")]
+    [InlineData("Mixed({|POLP1001:\"SELECT \" + name|}, {|POLP1001:\"DELETE \" + town|});")]
+    public Task EveryTextOfACall_IsJudged(string call) => Verify.Reports(Database.Of(call, """
+        static DbCommand? on;
+        static void Two([System.Diagnostics.CodeAnalysis.StringSyntax("sql")] string first, [System.Diagnostics.CodeAnalysis.StringSyntax("sql")] string second) { }
+        static void Mixed([System.Diagnostics.CodeAnalysis.StringSyntax("sql")] string first, string second) => on!.CommandText = second;
+        """));
 }

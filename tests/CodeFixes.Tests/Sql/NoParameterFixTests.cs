@@ -120,4 +120,15 @@ public class NoParameterFixTests
 
     [Fact]
     public Task BatchCommand() => ParameterFix.LeavesAlone($"void Run(DbBatchCommand batch)\n{{\n    batch.CommandText = {Text};\n}}");
+
+    [Theory]
+    [InlineData("connection.Query([|Console.ReadLine()|]);")]
+    [InlineData("using var c = connection.CreateCommand();\nc.CommandText = [|Console.ReadLine()|];\nc.ExecuteNonQuery();")]
+    [InlineData("var sql = Console.ReadLine();\nusing var c = new SqliteCommand([|sql|], connection);\nc.ExecuteNonQuery();")]
+    [InlineData("orders.FromSqlRaw([|Console.ReadLine()|]);")]
+    public async Task WholeStatement_IsNoParameter(string statements)
+    {
+        await ParameterFix.LeavesAlone(statements);
+        await ParameterFix.MakesFile<SqlNamesFix>(ParameterFix.File(statements), null);
+    }
 }

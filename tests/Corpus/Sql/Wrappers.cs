@@ -62,6 +62,25 @@ public class Database
     public int Delete(string table) => RunOrNothing("DELETE FROM " + table); // BAD
 
     public int DeleteOrders() => RunOrNothing("DELETE FROM orders"); // GOOD
+
+    public long RunOrCount(string? sql) => connection.ExecuteScalar<long>(sql ?? "SELECT COUNT(*) FROM orders"); // GOOD
+
+    public long CountOf(string table) => RunOrCount("SELECT COUNT(*) FROM " + table); // BAD
+
+    public int RunOrClean(string? sql = null)
+    {
+        if (sql == null)
+            sql = "DELETE FROM done";
+        return connection.Execute(sql); // GOOD
+    }
+
+    public int CleanOf(string table) => RunOrClean("DELETE FROM " + table); // BAD
+
+    public T? First<T>(string sql) => connection.QueryFirstOrDefault<T>(sql); // GOOD
+
+    public string? FirstOf(string name) => First<string>("SELECT town FROM users WHERE name = '" + name + "'"); // BAD
+
+    public int RunOrFilter(string? sql, string filter) => connection.Execute(sql ?? "DELETE FROM t WHERE " + filter); // BAD
 }
 
 public static class DatabaseExtensions
