@@ -9,5 +9,11 @@ internal sealed class BindingNames(SemanticModel model, int position)
     public string Bound(SqlParameter parameter) =>
         parameter.Bound(model.GetNullableContext(position).AnnotationsEnabled() ? "object?" : "object", Of("System", "DBNull"));
 
+    public string Of(INamedTypeSymbol type) => Of(type.ContainingNamespace.ToDisplayString(), type.Name);
+
+    /// <summary>True when nothing of the name is in reach, nor declared further down.</summary>
+    public bool IsFree(string name) =>
+        model.LookupSymbols(position, name: name).IsEmpty && !CommandHistory.Member(model.SyntaxTree.GetRoot().FindToken(position).Parent!).DescendantTokens().Any(token => token.ValueText == name);
+
     public string Of(string space, string type) => model.LookupNamespacesAndTypes(position, name: type).IsEmpty ? $"{space}.{type}" : type;
 }

@@ -8,7 +8,7 @@ internal static class Operand
     public static bool IsReplaceable(SqlHole hole, string text, SqlProvider provider) => hole switch
     {
         { End: < 0 } => false,
-        { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text),
+        { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text) && (provider.TakesText || IsPattern(hole, text)),
         { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || provider.TakesCounts && IsCount(hole, text),
         _ => false,
     };
@@ -39,14 +39,19 @@ internal static class Operand
         return At(text, column) is '"' or '`' or ']' || start < column && !char.IsDigit(text[start + 1]);
     }
 
+    // Whatever it is compared with is text.
+    private static bool IsPattern(SqlHole hole, string text) => WordBefore(hole, text) is "LIKE" or "ILIKE";
+
     // LIMIT 10 OFFSET 20.
-    private static bool IsCount(SqlHole hole, string text)
+    private static bool IsCount(SqlHole hole, string text) => WordBefore(hole, text) is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
+
+    private static string WordBefore(SqlHole hole, string text)
     {
         var end = Before(text, hole.Start) + 1;
         var start = end;
         while (IsWord(At(text, start - 1)))
             start--;
-        return text.Substring(start, end - start).ToUpperInvariant() is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
+        return text.Substring(start, end - start).ToUpperInvariant();
     }
 
     private static bool IsPlainList(string items)

@@ -48,6 +48,7 @@ internal static class ParameterFix
         using System.Data;
         using System.Data.Common;
         using System.Linq;
+        using System.Text;
         using System.Threading;
         using System.Threading.Tasks;
         using Dapper;
