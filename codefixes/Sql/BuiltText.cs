@@ -46,19 +46,18 @@ internal sealed class BuiltText
         {
             if (!output.Skip(fragment.Start).Take(fragment.Length).Any(character => character is not null))
                 continue;
-            if (fragment.Written!.Render(output, fragment.Start) is not { } text || text.Length == 0 && !IsRemovable(fragment))
+            if (fragment.Written!.Render(output, fragment.Start) is not { } text)
                 return null;
             rewritten[fragment] = text.Length == 0 ? "" : fragment.Written.WithComments(text, elsewhere);
         }
-        return rewritten;
+        var gone = Gone(rewritten);
+        return gone.All(IsRemovable) && rewritten.All(part => part.Value.Length > 0 || part.Key.IsRemovable || gone.Contains(part.Key.Statement!)) ? rewritten : null;
     }
 
     public void Rewrite(SyntaxEditor editor, IReadOnlyDictionary<Fragment, string> rewritten)
     {
-        var gone = Fragments.GroupBy(fragment => fragment.Statement)
-            .Where(group => group.Key is ExpressionStatementSyntax && group.All(fragment => rewritten.TryGetValue(fragment, out var text) && text.Length == 0))
-            .Select(group => group.Key!).ToArray();
-        foreach (var fragment in Fragments.Where(fragment => rewritten.ContainsKey(fragment) && !gone.Contains(fragment.Statement)))
+        var gone = Gone(rewritten);
+        foreach (var fragment in Fragments.Where(fragment => rewritten.ContainsKey(fragment) && !gone.Contains(fragment.Statement!)))
         {
             if (rewritten[fragment].Length > 0)
                 fragment.Rewrite(editor, rewritten[fragment]);
@@ -69,8 +68,11 @@ internal sealed class BuiltText
             editor.RemoveNode(statement.Parent is GlobalStatementSyntax global ? global : statement, SyntaxRemoveOptions.KeepNoTrivia);
     }
 
-    // A call leaves its chain, or takes the statement with it, as an added text does.
-    private static bool IsRemovable(Fragment fragment) =>
-        fragment.Statement is { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement && !statement.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString()))
-        && (fragment.IsRemovable || statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } });
+    // Statements that would add nothing any more.
+    private StatementSyntax[] Gone(IReadOnlyDictionary<Fragment, string> rewritten) =>
+        [.. Fragments.GroupBy(fragment => fragment.Statement).Where(group => group.Key is ExpressionStatementSyntax && group.All(fragment => rewritten.TryGetValue(fragment, out var text) && text.Length == 0)).Select(group => group.Key!)];
+
+    private static bool IsRemovable(StatementSyntax statement) => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+        && statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } }
+        && !statement.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString()));
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Polp.CodeFixes;
 
-/// <summary>Dapper's DynamicParameters: each value is added behind its part of the text, or before the call. Only they leave the type of a value open, which PostgreSQL needs.</summary>
+/// <summary>Dapper's DynamicParameters: each value is added behind its part of the text, or before the call.</summary>
 internal sealed class DapperDynamic : ISqlRepair
 {
     private readonly FlaggedText text;
@@ -23,7 +23,7 @@ internal sealed class DapperDynamic : ISqlRepair
     {
         var local = DapperLocal.Of(call.Given, text.Model);
         if (!call.IsEmpty && local is null || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
-            || SqlParameters.Of(text.Built, local?.Names ?? [], call.Provider.IsPostgreSql ? call.Provider.WithOpenTypes() : call.Provider) is not { } parameters
+            || SqlParameters.Of(text.Built, local?.Names ?? [], call.Provider) is not { } parameters
             || !parameters.All.All(parameter => parameter.IsPure))
             return null;
         var scattered = text.Built.Only is not null && parameters.All.All(text.Keeps) ? [] : parameters.All.Where(parameter => AddedParameters.CanFollowItsText(parameter, local?.Declaration)).ToImmutableArray();
@@ -50,8 +50,8 @@ internal sealed class DapperDynamic : ISqlRepair
             new AddedStatements(head.SyntaxTree, statements.ToArray()).Before(head, editor);
             statements.Clear();
         }
-        AddedParameters.Insert(scattered, parameter => [Added(local!, parameter, parameter.Last!.Statement!)], editor);
-        statements.AddRange(parameters.All.RemoveAll(scattered.Contains).Select(parameter => Added(local!, parameter, statement)));
+        AddedParameters.Insert(scattered, parameter => [Added(local!, parameter)], editor);
+        statements.AddRange(parameters.All.RemoveAll(scattered.Contains).Select(parameter => Added(local!, parameter)));
         if (statements.Count > 0)
             new AddedStatements(head.SyntaxTree, statements).Before(statement, editor);
         if (call.IsEmpty)
@@ -59,8 +59,7 @@ internal sealed class DapperDynamic : ISqlRepair
         parameters.Rewrite(editor);
     }
 
-    private string Added(string local, SqlParameter parameter, StatementSyntax at) =>
-        $"{local}.Add(\"{parameter.Name}\", {parameter.Value}{(call.Provider.IsPostgreSql ? $", {new BindingNames(text.Model, at.SpanStart).Of("System.Data", "DbType")}.Object" : "")});";
+    private static string Added(string local, SqlParameter parameter) => $"{local}.Add(\"{parameter.Name}\", {parameter.Value});";
 
     // A statement of which the call is all that is done more than once, or under a condition.
     private static bool CanPrecede(StatementSyntax statement, ExpressionSyntax use)

@@ -21,7 +21,7 @@ internal sealed class DapperParameters : ISqlRepair
     {
         if (DapperCall.Of(text) is not { } call)
             return null;
-        if (call.Provider.IsPostgreSql || call.Given is IdentifierNameSyntax)
+        if (call.Given is IdentifierNameSyntax)
             return DapperDynamic.Of(text, call);
         if (Names(call) is not { } names || SqlParameters.Of(text.Built, names, call.Provider) is not { } parameters)
             return null;

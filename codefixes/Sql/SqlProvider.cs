@@ -3,11 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace Polp.CodeFixes;
 
 /// <summary>What is known of the database behind a command or a connection.</summary>
-/// <param name="TakesText">True when it converts a parameter that is text to the type of the column, as it does with a literal.</param>
+/// <param name="TakesText">True when it converts a parameter that is text to the type of the column, as it does with a literal. PostgreSQL does not, unless its driver is told to leave the type open.</param>
 /// <param name="TakesCounts">True when LIMIT takes a parameter that is text.</param>
-/// <param name="IsPostgreSql">True for PostgreSQL's driver, which compares text with text only, unless it is told to leave a parameter's type open.</param>
 /// <param name="ExpandsLists">True when the library makes a list of values out of one parameter.</param>
-internal readonly record struct SqlProvider(bool TakesText, bool TakesCounts = false, bool ExpandsLists = false, bool IsPostgreSql = false)
+internal readonly record struct SqlProvider(bool TakesText, bool TakesCounts = false, bool ExpandsLists = false)
 {
     /// <summary>The provider of a type, or null when its placeholders are no names with @. A contract that any provider may stand behind counts as the strictest in sight.</summary>
     public static SqlProvider? Of(ITypeSymbol type, Compilation compilation)
@@ -16,7 +15,7 @@ internal readonly record struct SqlProvider(bool TakesText, bool TakesCounts = f
         if (spaces.Any(name => name.StartsWith("Oracle.", StringComparison.Ordinal) || name is "System.Data.OleDb" or "System.Data.Odbc" or "System.Data.OracleClient"))
             return null;
         if (spaces.Contains("Npgsql"))
-            return new(TakesText: false, IsPostgreSql: true);
+            return new(TakesText: false);
         return spaces[0].StartsWith("System.Data", StringComparison.Ordinal) && spaces[0] is "System.Data" or "System.Data.Common"
             ? Unknown(compilation)
             : new(TakesText: true, TakesCounts: spaces.Any(name => name is "Microsoft.Data.Sqlite" or "System.Data.SQLite"));

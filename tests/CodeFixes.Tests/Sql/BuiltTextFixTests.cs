@@ -45,6 +45,11 @@ public class BuiltTextFixTests
         $"var text = {before};\nusing var c = new SqliteCommand([|text.ToString()|]);", $"var text = {after};\nusing var c = new SqliteCommand(text.ToString());\nc.Parameters.AddWithValue(\"@name\", name);");
 
     [Fact]
+    public Task BuilderUnderAnIf_LosesItsEmptyCalls() => ParameterFix.Makes(
+        "var text = new StringBuilder(\"SELECT 1 FROM t WHERE id > 0\");\nif (isOpen)\n    text.Append(\" AND n = '\").Append(name).Append(\"'\");\nconnection.Query([|text.ToString()|]);",
+        "var text = new StringBuilder(\"SELECT 1 FROM t WHERE id > 0\");\nvar parameters = new DynamicParameters();\nif (isOpen)\n{\n    text.Append(\" AND n = @name\");\n    parameters.Add(\"name\", name);\n}\nconnection.Query(text.ToString(), parameters);");
+
+    [Fact]
     public Task BuilderOfManyStatements_LosesWhatIsEmpty() => ParameterFix.Makes(
         "var text = new StringBuilder();\ntext.Append(\"SELECT 1 FROM t WHERE n = '\");\ntext.Append(name);\ntext.Append(\"'\");\ntext.AppendLine(\" AND m = '\" + town + \"'\");\ntext.AppendLine(\"ORDER BY n\");\nvar sql = text.ToString();\nusing var c = new SqliteCommand([|sql|]);",
         "var text = new StringBuilder();\ntext.Append(\"SELECT 1 FROM t WHERE n = @name\");\ntext.AppendLine(\" AND m = @town\");\ntext.AppendLine(\"ORDER BY n\");\nvar sql = text.ToString();\nusing var c = new SqliteCommand(sql);\n"
