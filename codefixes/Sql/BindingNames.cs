@@ -7,7 +7,13 @@ internal sealed class BindingNames(SemanticModel model, int position)
 {
     /// <summary>The expression of what the database is given.</summary>
     public string Bound(SqlParameter parameter) =>
-        parameter.Bound(model.GetNullableContext(position).AnnotationsEnabled() ? "object?" : "object", Of("System", "DBNull"));
+        parameter.Bound(NullableObject, Of("System", "DBNull"));
+
+    /// <summary>The type of a value that may be null.</summary>
+    public string NullableObject => model.GetNullableContext(position).AnnotationsEnabled() ? "object?" : "object";
+
+    /// <param name="type">A name in full.</param>
+    public string Of(string type) => Of(type.Substring(0, type.LastIndexOf('.')), type.Substring(type.LastIndexOf('.') + 1));
 
     public string Of(INamedTypeSymbol type) => Of(type.ContainingNamespace.ToDisplayString(), type.Name);
 

@@ -18,7 +18,7 @@ internal sealed class BuiltTextReader(SemanticModel model)
 
     /// <summary>The paths of a text that is written where it is handed over.</summary>
     public ImmutableArray<TextPath>? Used(IOperation text, ExpressionSyntax use) =>
-        WrittenText.Of(text) is { } written ? Paths([new(written, use, use.FirstAncestorOrSelf<StatementSyntax>(), []) { IsUse = true }], "") : null;
+        WrittenText.Of(text) is { } written ? Paths(ImmutableArray.Create(new Fragment(written, use, use.FirstAncestorOrSelf<StatementSyntax>(), []) { IsUse = true }), "") : null;
 
     /// <summary>The paths of what a local holds where it is read.</summary>
     /// <param name="outer">The fragment that reads it; null where it is handed over.</param>

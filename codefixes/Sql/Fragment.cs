@@ -19,7 +19,7 @@ internal sealed record Fragment(WrittenText? Written, SyntaxNode? Node, Statemen
     /// <summary>The local that a method hands over directly, and no statement before it fills.</summary>
     public bool IsUse { get; init; }
 
-    public ImmutableArray<TextSegment> Segments => Written?.Segments ?? [TextSegment.LineEnd];
+    public ImmutableArray<TextSegment> Segments => Written?.Segments ?? ImmutableArray.Create(TextSegment.LineEnd);
 
     public int Length => Segments.Sum(segment => segment.Text.Length);
 

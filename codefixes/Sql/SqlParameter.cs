@@ -18,6 +18,9 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
 
     public Fragment? Last { get; init; }
 
+    /// <summary>The first character that it replaces, among those of all fragments.</summary>
+    public int Place { get; init; }
+
     /// <summary>The expression of what the database is given.</summary>
     public string Bound(string nullableObject, string dbNull) => MayBeNull ? $"({nullableObject}){Wrapped(Holes[0].Syntax)} ?? {dbNull}.Value" : Value;
 
