@@ -32,7 +32,7 @@ internal sealed record ArgumentCall(InvocationExpressionSyntax Syntax, Placehold
         var expressions = written.Cast<ExpressionSyntax>().ToImmutableArray();
         return text.Style switch
         {
-            SqlStyle.SqliteNet when element.SpecialType == SpecialType.System_Object => new(syntax, Placeholder.Positional, new(TakesText: true, TakesCounts: true), "object", expressions),
+            SqlStyle.SqliteNet when element.SpecialType == SpecialType.System_Object && method.ContainingNamespace.ToDisplayString() == "SQLite" => new(syntax, Placeholder.Positional, new(TakesText: true, TakesCounts: true), "object", expressions),
             SqlStyle.Linq2Db when element.Name == "DataParameter" => new(syntax, Placeholder.Named, SqlProvider.Unknown(text.Model.Compilation), element.ToDisplayString(), expressions),
             SqlStyle.EntityFramework when element.SpecialType == SpecialType.System_Object && expressions.IsEmpty => new(syntax, Placeholder.Numbered, SqlProvider.Unknown(text.Model.Compilation), "object", expressions),
             _ => null,

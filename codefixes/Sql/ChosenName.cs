@@ -14,11 +14,9 @@ internal sealed record ChosenName(ExpressionSyntax Value, string Skeleton)
         var names = new List<SyntaxNode?>();
         foreach (var path in text.Built.Paths)
         {
-            var marks = path.Segments.Where(segment => segment.IsHole).ToArray();
-            var holes = SqlLexer.Holes(path.Pieces);
-            if (holes.Length != marks.Length || holes.Any(hole => hole.Position is HolePosition.Fragment or HolePosition.Comment))
+            if (path.Holes.Any(hole => hole.Place.Position is HolePosition.Fragment or HolePosition.Comment))
                 return [];
-            names.AddRange(holes.Zip(marks, (hole, mark) => (hole.Position, mark.Embedded)).Where(hole => hole.Position is HolePosition.Identifier or HolePosition.Ordering).Select(hole => hole.Embedded?.Syntax));
+            names.AddRange(path.Holes.Where(hole => hole.Place.Position is HolePosition.Identifier or HolePosition.Ordering).Select(hole => hole.Segment.Embedded?.Syntax));
         }
         return names.All(IsPlain)
             ? [.. names.Cast<ExpressionSyntax>().Distinct().Select(name => new ChosenName(name, Choice(name, new BindingNames(text.Model, name.SpanStart))))]

@@ -117,8 +117,8 @@ internal static class Operands
         var text = TextWalk.Read(operation);
         // A list with one entry is no branch yet.
         var isOne = !text.GaveUp && (!text.IsBranched || text.Pieces is [{ IsHole: false }]);
-        if (isOne && text.Pieces is [{ IsHole: true }])
-            return operation.Type?.SpecialType == SpecialType.System_String ? new("?", null, source, operation, IsHole: true) : null;
+        if (isOne && text.Pieces is [{ IsHole: true } hole])
+            return operation.Type?.SpecialType == SpecialType.System_String ? new("?", null, source, operation, IsHole: true) { IsQuotedName = hole.IsQuotedName } : null;
         if (isOne && !text.Pieces.Any(piece => piece.IsHole))
             return new(string.Concat(text.Pieces.Select(piece => piece.Literal)), null, source, operation, IsHole: false);
         return GatheredLocal.Of(operation) is { } gathered ? new("", null, source, operation, IsHole: false) { Gathered = gathered } : null;

@@ -49,7 +49,7 @@ internal static class SqlPlaces
         var at = fragment.Start;
         foreach (var segment in fragment.Segments)
         {
-            if (segment.IsHole)
+            if (segment is { IsHole: true, IsQuotedName: false })
                 yield return at;
             at += segment.Text.Length;
         }
@@ -58,7 +58,7 @@ internal static class SqlPlaces
     private static List<SqlPlace>? On(TextPath path, SqlProvider provider)
     {
         var joined = path.Joined;
-        var holes = SqlLexer.Holes(path.Pieces);
+        var holes = path.Holes.Select(hole => hole.Place).ToArray();
         var lists = provider.ExpandsLists ? holes.Where(hole => ListOperand.Parentheses(hole, joined) is not null).ToArray() : [];
         if (holes.Any(hole => !lists.Contains(hole) && !Operand.IsReplaceable(hole, joined, provider)))
             return null;

@@ -42,6 +42,16 @@ internal sealed record TextOperand(string Opening, string Closing, ImmutableArra
         return new(opening, text.ToString(), Closing, IsChanged: true);
     }
 
+    /// <summary>The operand with some expressions in it written otherwise; a format becomes an interpolated string.</summary>
+    public TextOperand With(IReadOnlyDictionary<TextSegment, string> sources)
+    {
+        if (!Segments.Any(sources.ContainsKey))
+            return this;
+        var segments = Segments.Select(segment => sources.TryGetValue(segment, out var source) ? segment with { Source = segment.Source.Replace(segment.Embedded!.Syntax.ToString(), source) } : segment).ToImmutableArray();
+        var opening = IsFormat ? "$" + Opening : Opening;
+        return new(opening, Closing, segments, opening + string.Concat(segments.Select(segment => segment.Embedded is null ? string.Concat(segment.Units!) : segment.Source)) + Closing);
+    }
+
     private static void Append(StringBuilder text, TextSegment segment, string?[] output, int at, bool isPlain)
     {
         for (var i = 0; i < segment.Text.Length; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
@@ -13,6 +14,22 @@ internal sealed record TextPath(ImmutableArray<TextSegment> Segments, ImmutableA
     public IEnumerable<string?> Pieces => Segments.Select(segment => segment.IsHole ? null : segment.Text);
 
     public string Joined => string.Concat(Pieces.Select(piece => piece ?? "?"));
+
+    /// <summary>The holes as the rule's lexer finds them, each with its segment; none for a name that is quoted already and stands where a name does.</summary>
+    public ImmutableArray<(SqlHole Place, TextSegment Segment, int At)> Holes
+    {
+        get
+        {
+            var found = SqlLexer.Holes(Pieces);
+            var marks = new List<(TextSegment Segment, int At)>();
+            for (int i = 0, at = 0; i < Segments.Length; at += Segments[i++].Text.Length)
+            {
+                if (Segments[i].IsHole)
+                    marks.Add((Segments[i], at));
+            }
+            return [.. found.Zip(marks, (hole, mark) => (hole, mark.Segment, mark.At)).Where(hole => !(hole.Segment.IsQuotedName && hole.hole.Position is (HolePosition.Identifier or HolePosition.Ordering)))];
+        }
+    }
 
     public TextPath With(TextSegment segment, Fragment? source, int start) => new(Segments.Add(segment), Sources.Add(source), Starts.Add(start));
 

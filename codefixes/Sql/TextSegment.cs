@@ -13,6 +13,9 @@ internal sealed record TextSegment(string Text, string[]? Units, string Source, 
     /// <summary>The local whose text stands here, gathered in statements of its own; null for any other segment.</summary>
     public GatheredLocal? Gathered { get; init; }
 
+    /// <summary>True for a hole that a function made a quoted name of: safe where a name stands.</summary>
+    public bool IsQuotedName { get; init; }
+
     /// <summary>True for the end of line that a call writes, and no literal.</summary>
     public bool IsLineEnd { get; init; }
 

@@ -53,6 +53,9 @@ internal sealed class WrittenText
             || Joined(written.Segments.Select(s => s.IsHole ? null : s.Text)) == Joined(TextWalk.Read(text).Pieces.Select(p => p.Literal)) ? written : null;
     }
 
+    /// <summary>The same text with some expressions in it written otherwise.</summary>
+    public WrittenText With(IReadOnlyDictionary<TextSegment, string> sources) => new([.. operands.Select(operand => operand.With(sources))], separators, comments);
+
     /// <summary>The text that <c>AppendFormat</c> adds, written as the arguments of the call.</summary>
     public static WrittenText? OfFormat(IInvocationOperation call, ArgumentListSyntax arguments) =>
         !arguments.ContainsDirectives && Operands.Format(call, arguments.Arguments.ToString()) is { } format ? new([format], [""], Comments(arguments)) : null;
