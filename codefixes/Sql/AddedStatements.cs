@@ -50,7 +50,7 @@ internal sealed class AddedStatements(SyntaxTree tree, IEnumerable<string> writt
         var newLine = lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
         if (neighbour is not null && neighbour.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) && lines.GetLineFromPosition(neighbour.SpanStart) is var line
             && line.ToString() is var code && code.Substring(0, neighbour.SpanStart - line.Start) is var indentation && string.IsNullOrWhiteSpace(indentation))
-            return [.. statements.Select(statement => SyntaxFactory.ParseStatement(indentation + statement + newLine))];
+            return [.. statements.Select(statement => SyntaxFactory.ParseStatement(indentation + statement.Replace("\n", newLine + indentation) + newLine))];
         return [.. statements.Select(statement => SyntaxFactory.ParseStatement(statement + newLine).WithAdditionalAnnotations(Formatter.Annotation))];
     }
 

@@ -7,7 +7,19 @@ internal sealed class BindingNames(SemanticModel model, int position)
 {
     /// <summary>The expression of what the database is given.</summary>
     public string Bound(SqlParameter parameter) =>
-        parameter.Bound(model.GetNullableContext(position).AnnotationsEnabled() ? "object?" : "object", Of("System", "DBNull"));
+        parameter.Bound(NullableObject, Of("System", "DBNull"));
+
+    /// <summary>The type of a value that may be null.</summary>
+    public string NullableObject => model.GetNullableContext(position).AnnotationsEnabled() ? "object?" : "object";
+
+    /// <param name="type">A name in full.</param>
+    public string Of(string type) => Of(type.Substring(0, type.LastIndexOf('.')), type.Substring(type.LastIndexOf('.') + 1));
+
+    public string Of(INamedTypeSymbol type) => Of(type.ContainingNamespace.ToDisplayString(), type.Name);
+
+    /// <summary>True when nothing of the name is in reach, nor declared further down.</summary>
+    public bool IsFree(string name) =>
+        model.LookupSymbols(position, name: name).IsEmpty && !CommandHistory.Member(model.SyntaxTree.GetRoot().FindToken(position).Parent!).DescendantTokens().Any(token => token.ValueText == name);
 
     public string Of(string space, string type) => model.LookupNamespacesAndTypes(position, name: type).IsEmpty ? $"{space}.{type}" : type;
 }

@@ -11,12 +11,13 @@ internal sealed record ChosenName(ExpressionSyntax Value, string Skeleton)
     /// <summary>The names in a text; none where a hole makes it uncertain how the rest is read.</summary>
     public static ImmutableArray<ChosenName> In(FlaggedText text)
     {
-        var marks = text.Written.Segments.Where(segment => segment.IsHole).ToArray();
-        var holes = SqlLexer.Holes(text.Written.Segments.Select(segment => segment.IsHole ? null : segment.Text));
-        if (holes.Length != marks.Length || holes.Any(hole => hole.Position is HolePosition.Fragment or HolePosition.Comment))
-            return [];
-        var names = holes.Zip(marks, (hole, mark) => (hole.Position, mark.Embedded)).Where(hole => hole.Position is HolePosition.Identifier or HolePosition.Ordering)
-            .Select(hole => hole.Embedded?.Syntax).ToArray();
+        var names = new List<SyntaxNode?>();
+        foreach (var path in text.Built.Paths)
+        {
+            if (path.Holes.Any(hole => hole.Place.Position is HolePosition.Fragment or HolePosition.Comment))
+                return [];
+            names.AddRange(path.Holes.Where(hole => hole.Place.Position is HolePosition.Identifier or HolePosition.Ordering).Select(hole => hole.Segment.Embedded?.Syntax));
+        }
         return names.All(IsPlain)
             ? [.. names.Cast<ExpressionSyntax>().Distinct().Select(name => new ChosenName(name, Choice(name, new BindingNames(text.Model, name.SpanStart))))]
             : [];

@@ -20,13 +20,31 @@ internal static class CommandHistory
         return first is null || first.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" } ? false : null;
     }
 
+    /// <summary>True when the parameters of a command are taken away again after a place.</summary>
+    public static bool IsCleared(ExpressionSyntax command, SyntaxNode after) => Member(after).DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        .Any(access => access.SpanStart > after.Span.End && access.Name.Identifier.ValueText == "Clear" && access.Expression.ToString() == command + ".Parameters"
+            && !Member(after).DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.SpanStart > after.Span.End && a.SpanStart < access.SpanStart && a.Left.ToString() == command + ".CommandText"));
+
+    /// <summary>The statement that makes the command of a text empty, when nothing but this text and its parameters is given to it; null for any other command.</summary>
+    public static StatementSyntax? MadeEmpty(CommandSite site, FlaggedText text)
+    {
+        if (!site.IsFresh || text.Sink.Syntax is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax }
+            || text.Model.GetSymbolInfo(site.Command).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var declared] } local)
+            return null;
+        // Whoever else gets hold of it before it has its text may do anything to its parameters.
+        var isOurs = Member(text.Use).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(text.Model.GetSymbolInfo(name).Symbol, local))
+            .All(name => name.SpanStart > text.Use.SpanStart || name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
+        return isOurs ? declared.GetSyntax().FirstAncestorOrSelf<StatementSyntax>() : null;
+    }
+
     /// <summary>The function whose body holds the node; the whole file for top-level statements.</summary>
     public static SyntaxNode Member(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax)) ?? node.SyntaxTree.GetRoot();
 
     /// <summary>True when the node may run more often than the other, which stands before it.</summary>
     public static bool Repeats(SyntaxNode node, SyntaxNode before) => node.Ancestors().TakeWhile(n => !n.Contains(before)).Any(n =>
-        n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or LabeledStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+        n is CommonForEachStatementSyntax each && !each.Expression.Contains(node) || n is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or LabeledStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static bool IsEmpty(ExpressionSyntax maker) => maker switch
     {

@@ -1,38 +1,71 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace Polp.CodeFixes;
 
-/// <summary>A local of type DynamicParameters that one call takes.</summary>
-internal static class DapperDynamic
+/// <summary>Dapper's DynamicParameters: each value is added behind its part of the text, or before the call.</summary>
+internal sealed class DapperDynamic : ISqlRepair
 {
-    /// <summary>The statement before which values can be added, or null when the local is more than this call's.</summary>
-    public static StatementSyntax? Of(ExpressionSyntax given, FlaggedText text)
+    private readonly FlaggedText text;
+    private readonly DapperCall call;
+    private readonly SqlParameters parameters;
+    private readonly ImmutableArray<SqlParameter> scattered;
+    private readonly StatementSyntax statement;
+
+    private DapperDynamic(FlaggedText text, DapperCall call, SqlParameters parameters, ImmutableArray<SqlParameter> scattered, StatementSyntax statement) =>
+        (this.text, this.call, this.parameters, this.scattered, this.statement) = (text, call, parameters, scattered, statement);
+
+    public string Title => parameters.Title;
+
+    public static ISqlRepair? Of(FlaggedText text, DapperCall call)
     {
-        if (given is not IdentifierNameSyntax name
-            || text.Model.GetSymbolInfo(name).Symbol is not ILocalSymbol { Type: { Name: "DynamicParameters", ContainingNamespace.Name: "Dapper" }, DeclaringSyntaxReferences: [var declared] }
-            || declared.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null } creation }
-            || creation.ArgumentList?.Arguments.Count > 0
-            || Uses(name).Any(use => use != name && Added(use) is null))
+        var local = DapperLocal.Of(call.Given, text.Model);
+        if (!call.IsEmpty && local is null || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || SqlParameters.Of(text.Built, local?.Names ?? [], call.Provider) is not { } parameters
+            || !parameters.All.All(parameter => parameter.IsPure))
             return null;
-        var statement = given.FirstAncestorOrSelf<StatementSyntax>();
-        var isHere = statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax
-            || statement is CommonForEachStatementSyntax loop && loop.Expression.Contains(given);
-        var isInner = given.Ancestors().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax);
-        return isHere && !isInner && statement!.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax && !CommandHistory.Repeats(statement!, declared.GetSyntax())
-            ? statement
+        var scattered = text.Built.Only is not null && parameters.All.All(text.Keeps) ? [] : parameters.All.Where(parameter => AddedParameters.CanFollowItsText(parameter, local?.Declaration)).ToImmutableArray();
+        var rest = parameters.All.RemoveAll(scattered.Contains);
+        return rest.All(text.Keeps) && (rest.IsEmpty || CanPrecede(statement, text.Use) && KeptValues.Are(rest.SelectMany(p => p.Holes), statement.SpanStart, text.Use.SpanStart))
+            && (local is not null || AddedParameters.Head(scattered, statement) is not null)
+            ? new DapperDynamic(text, call, parameters, scattered, statement)
             : null;
     }
 
-    /// <summary>The names that were added to it.</summary>
-    public static IEnumerable<string> Names(ExpressionSyntax given) =>
-        Uses((IdentifierNameSyntax)given).Select(Added).OfType<InvocationExpressionSyntax>()
-            .Select(call => (call.ArgumentList.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.ValueText.TrimStart('@', ':', '?') ?? "");
+    public void Insert(SyntaxEditor editor, HashSet<string> taken)
+    {
+        var local = call.Given?.ToString();
+        var head = AddedParameters.Head(scattered, statement)!;
+        var statements = new List<string>();
+        if (call.IsEmpty)
+        {
+            var names = new BindingNames(text.Model, head.SpanStart);
+            local = FreeName.From("parameters", name => names.IsFree(name) && taken.Add(name));
+            statements.Add($"var {local} = new {names.Of("Dapper", "DynamicParameters")}();");
+        }
+        if (head != statement && statements.Count > 0)
+        {
+            new AddedStatements(head.SyntaxTree, statements.ToArray()).Before(head, editor);
+            statements.Clear();
+        }
+        AddedParameters.Insert(scattered, parameter => [Added(local!, parameter)], editor);
+        statements.AddRange(parameters.All.RemoveAll(scattered.Contains).Select(parameter => Added(local!, parameter)));
+        if (statements.Count > 0)
+            new AddedStatements(head.SyntaxTree, statements).Before(statement, editor);
+        if (call.IsEmpty)
+            call.Pass(local!, editor);
+        parameters.Rewrite(editor);
+    }
 
-    private static IEnumerable<IdentifierNameSyntax> Uses(IdentifierNameSyntax name) =>
-        CommandHistory.Member(name).DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name.Identifier.ValueText);
+    private static string Added(string local, SqlParameter parameter) => $"{local}.Add(\"{parameter.Name}\", {parameter.Value});";
 
-    // parameters.Add("name", …), the name in sight.
-    private static InvocationExpressionSyntax? Added(IdentifierNameSyntax use) =>
-        use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax }, ..] } call } ? call : null;
+    // A statement of which the call is all that is done more than once, or under a condition.
+    private static bool CanPrecede(StatementSyntax statement, ExpressionSyntax use)
+    {
+        var isHere = statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax || statement is CommonForEachStatementSyntax loop && loop.Expression.Contains(use);
+        var isInner = use.Ancestors().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax);
+        return isHere && !isInner && statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+    }
 }

@@ -14,16 +14,18 @@ internal sealed class EntityFrameworkText : ISqlRepair
     private readonly SimpleNameSyntax name;
     private readonly string sibling;
     private readonly string interpolated;
+    private readonly Fragment fragment;
     private readonly ImmutableArray<ArgumentSyntax> merged;
 
-    private EntityFrameworkText(FlaggedText text, SimpleNameSyntax name, string sibling, string interpolated, ImmutableArray<ArgumentSyntax> merged) =>
-        (this.text, this.name, this.sibling, this.interpolated, this.merged) = (text, name, sibling, interpolated, merged);
+    private EntityFrameworkText(FlaggedText text, SimpleNameSyntax name, string sibling, string interpolated, Fragment fragment, ImmutableArray<ArgumentSyntax> merged) =>
+        (this.text, this.name, this.sibling, this.interpolated, this.fragment, this.merged) = (text, name, sibling, interpolated, fragment, merged);
 
     public string Title => $"Use {sibling}, which makes parameters of what is interpolated";
 
     public static ISqlRepair? Of(FlaggedText text)
     {
         if (text.Sink is not IInvocationOperation { Syntax: InvocationExpressionSyntax syntax } call || Name(syntax.Expression) is not { } name
+            || text.Built.Only is not { Written: { } written } only || written.Segments.Any(segment => segment.Gathered is not null)
             || Sibling(call.TargetMethod) is not { } sibling || Merged(call) is not { } merged
             || syntax.ArgumentList.Arguments.Any(a => a.NameColon is { Name.Identifier.ValueText: not ("sql" or "cancellationToken") }))
             return null;
@@ -31,16 +33,16 @@ internal sealed class EntityFrameworkText : ISqlRepair
         if (values.Contains(null)
             || merged.Any(argument => argument.DescendantTrivia().Any(trivia => !string.IsNullOrWhiteSpace(trivia.ToString())))
             // The values that were behind the text are read where they stand in it.
-            || values.Length > 0 && (text.Local is not null || !text.Written.Segments.Select(s => s.Embedded).Concat(values).OfType<IOperation>().All(SideEffects.None))
-            || InterpolatedSql.Of(text.Written, values!, SqlProvider.Unknown(text.Model.Compilation)) is not { } interpolated)
+            || values.Length > 0 && (!only.IsUse || !written.Segments.Select(s => s.Embedded).Concat(values).OfType<IOperation>().All(SideEffects.None))
+            || InterpolatedSql.Of(written, values!, SqlProvider.Unknown(text.Model.Compilation)) is not { } interpolated)
             return null;
-        return new EntityFrameworkText(text, name, sibling, interpolated, merged);
+        return new EntityFrameworkText(text, name, sibling, interpolated, only, merged);
     }
 
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
-        text.Rewrite(editor, interpolated);
-        if (text.Local is not null && text.Source.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Type: var type })
+        fragment.Rewrite(editor, interpolated);
+        if (!fragment.IsUse && fragment.Node!.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Type: var type })
             editor.ReplaceNode(type, SyntaxFactory.ParseTypeName(new BindingNames(text.Model, type.SpanStart).Of("System", "FormattableString")).WithTriviaFrom(type));
         editor.ReplaceNode(name, name.WithIdentifier(SyntaxFactory.Identifier(sibling).WithTriviaFrom(name.Identifier)));
         foreach (var argument in merged)

@@ -8,7 +8,7 @@ internal static class Operand
     public static bool IsReplaceable(SqlHole hole, string text, SqlProvider provider) => hole switch
     {
         { End: < 0 } => false,
-        { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text),
+        { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text) && (provider.TakesText || IsComparedWithText(hole, text)),
         { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || provider.TakesCounts && IsCount(hole, text),
         _ => false,
     };
@@ -39,14 +39,20 @@ internal static class Operand
         return At(text, column) is '"' or '`' or ']' || start < column && !char.IsDigit(text[start + 1]);
     }
 
+    // LIKE 'x', lower('x').
+    private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIKE" or "ILIKE"
+        || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(hole.Start - 1, text) is "LOWER" or "UPPER";
+
     // LIMIT 10 OFFSET 20.
-    private static bool IsCount(SqlHole hole, string text)
+    private static bool IsCount(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
+
+    private static string WordBefore(int at, string text)
     {
-        var end = Before(text, hole.Start) + 1;
+        var end = Before(text, at) + 1;
         var start = end;
         while (IsWord(At(text, start - 1)))
             start--;
-        return text.Substring(start, end - start).ToUpperInvariant() is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
+        return text.Substring(start, end - start).ToUpperInvariant();
     }
 
     private static bool IsPlainList(string items)

@@ -32,7 +32,8 @@ internal sealed class SqlFromStringsFix() : RuleFix(Rule.SqlFromStrings)
             {
                 SqlStyle.AdoNet => AdoNetParameters.Of(text),
                 SqlStyle.Dapper => DapperParameters.Of(text),
-                SqlStyle.EntityFramework => EntityFrameworkText.Of(text),
+                SqlStyle.EntityFramework => EntityFrameworkText.Of(text) ?? (text.Built.Only is null ? ListedArguments.Of(text) : null),
+                SqlStyle.SqliteNet or SqlStyle.Linq2Db => ListedArguments.Of(text),
                 _ => null,
             }
             : null;

@@ -13,6 +13,14 @@ namespace Polp.CodeFixes;
 /// <param name="MayBeNull">True when the value may be null, which the database must be told as DBNull.</param>
 internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOperation> Holes, bool MayBeNull)
 {
+    /// <summary>The first and the last fragment, in order of statements, of which it replaces a part.</summary>
+    public Fragment? First { get; init; }
+
+    public Fragment? Last { get; init; }
+
+    /// <summary>The first character that it replaces, among those of all fragments.</summary>
+    public int Place { get; init; }
+
     /// <summary>The expression of what the database is given.</summary>
     public string Bound(string nullableObject, string dbNull) => MayBeNull ? $"({nullableObject}){Wrapped(Holes[0].Syntax)} ?? {dbNull}.Value" : Value;
 

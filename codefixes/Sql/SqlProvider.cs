@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Polp.CodeFixes;
 
 /// <summary>What is known of the database behind a command or a connection.</summary>
-/// <param name="TakesText">True when it converts a parameter that is text to the type of the column, as it does with a literal.</param>
+/// <param name="TakesText">True when it converts a parameter that is text to the type of the column, as it does with a literal. PostgreSQL does not, unless its driver is told to leave the type open.</param>
 /// <param name="TakesCounts">True when LIMIT takes a parameter that is text.</param>
 /// <param name="ExpandsLists">True when the library makes a list of values out of one parameter.</param>
 internal readonly record struct SqlProvider(bool TakesText, bool TakesCounts = false, bool ExpandsLists = false)
@@ -20,6 +20,9 @@ internal readonly record struct SqlProvider(bool TakesText, bool TakesCounts = f
             ? Unknown(compilation)
             : new(TakesText: true, TakesCounts: spaces.Any(name => name is "Microsoft.Data.Sqlite" or "System.Data.SQLite"));
     }
+
+    /// <summary>The same when each parameter is sent without a type, as a literal is.</summary>
+    public SqlProvider WithOpenTypes() => this with { TakesText = true, TakesCounts = true };
 
     /// <summary>A provider that the code does not name: PostgreSQL, which compares no number with text, when the project references its driver.</summary>
     public static SqlProvider Unknown(Compilation compilation) =>

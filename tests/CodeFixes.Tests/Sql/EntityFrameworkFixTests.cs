@@ -81,4 +81,19 @@ public class EntityFrameworkFixTests
     [InlineData("$\"DELETE FROM t WHERE a = {{0}} AND n = '{Next()}'\"", "id")]
     [InlineData("$\"DELETE FROM t WHERE a = {{0:D}} AND n = '{name}'\"", "id")]
     public Task ArgumentsThatCannotMove(string text, string arguments) => ParameterFix.LeavesAlone($"context.Database.ExecuteSqlRaw([|{text}|], {arguments});");
+
+    [Theory]
+    [InlineData("var sql = \"DELETE FROM t WHERE n = '\" + name + \"'\";\nsql += $\" AND m = '{town}' OR n = '{name}'\";\ncontext.Database.ExecuteSqlRaw([|sql|]);", "var sql = \"DELETE FROM t WHERE n = {0}\";\nsql += \" AND m = {1} OR n = {2}\";\ncontext.Database.ExecuteSqlRaw(sql, name, town, name);")]
+    [InlineData("var sql = new StringBuilder(\"SELECT * FROM t\");\nsql.Append(\" WHERE n = '\").Append(name).Append(\"'\");\norders.FromSqlRaw([|sql.ToString()|]).ToList();", "var sql = new StringBuilder(\"SELECT * FROM t\");\nsql.Append(\" WHERE n = {0}\");\norders.FromSqlRaw(sql.ToString(), name).ToList();")]
+    public Task TextOfSeveralStatements_TakesItsValuesByNumber(string before, string after) => ParameterFix.Makes(before, after);
+
+    [Theory]
+    [InlineData("if (isOpen)\n    sql += \" AND n = '\" + name + \"'\";\ncontext.Database.ExecuteSqlRaw([|sql|]);")]
+    [InlineData("sql += $\" AND n = '{name}' AND id = {id}\";\ncontext.Database.ExecuteSqlRaw([|sql|]);")]
+    [InlineData("sql += \" AND n = '\" + note + \"'\";\ncontext.Database.ExecuteSqlRaw([|sql|]);")]
+    [InlineData("sql += \" AND n = '\" + name + \"' AND j = '{{}}'\";\ncontext.Database.ExecuteSqlRaw([|sql|]);")]
+    [InlineData("sql += \" AND n = '\" + name + \"' AND m = {0}\";\ncontext.Database.ExecuteSqlRaw([|sql|], id);")]
+    [InlineData("sql += \" AND n = '\" + name + \"'\";\nname = \"x\";\ncontext.Database.ExecuteSqlRaw([|sql|]);")]
+    [InlineData("sql += \" AND n = '\" + name + \"'\";\nawait context.Database.ExecuteSqlRawAsync([|sql|], token);")]
+    public Task TextOfSeveralStatements_ThatTakesNone(string statements) => ParameterFix.LeavesAlone("var sql = \"DELETE FROM t WHERE id > 0\";\n" + statements);
 }

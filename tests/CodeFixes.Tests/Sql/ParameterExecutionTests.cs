@@ -12,7 +12,7 @@ public class ParameterExecutionTests
 
     private static readonly string[] Hostile = ["' OR '1'='1", "x'; DROP TABLE t; --", "it's", "''", "\\'", "%' OR 1=1 --", "' /* ", "'||name||'"];
 
-    public static TheoryData<string> Texts() => [.. SqlCases.Queries(), .. SqlCases.Special()];
+    public static TheoryData<string> Texts() => [.. SqlCases.Queries(), .. SqlCases.Special(), .. BuiltCases.All(), .. BuiltCases.Numbered()];
 
     [Theory, MemberData(nameof(Texts))]
     public async Task FixedCode_FindsTheSameRows_AndOnlyThem(string statements)

@@ -20,7 +20,7 @@ internal static class ParameterFix
     public static Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false) =>
         MakesFile<SqlFromStringsFix>(source, fixedSource, nullable, isProgram);
 
-    public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false)
+    public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false, params MetadataReference[] references)
         where TFix : CodeFixProvider, new()
     {
         var test = new CSharpCodeFixTest<SqlFromStrings, TFix, DefaultVerifier>
@@ -35,7 +35,7 @@ internal static class ParameterFix
         if (isProgram)
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
-            state.AdditionalReferences.AddRange(AnalyzerHost.References);
+            state.AdditionalReferences.AddRange([.. AnalyzerHost.References, .. references]);
         test.SolutionTransforms.Add((solution, id) => solution
             .WithProjectCompilationOptions(id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(nullable))
             .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest)));
@@ -48,6 +48,7 @@ internal static class ParameterFix
         using System.Data;
         using System.Data.Common;
         using System.Linq;
+        using System.Text;
         using System.Threading;
         using System.Threading.Tasks;
         using Dapper;

@@ -15,11 +15,14 @@ public class PostgreSqlExecutionTests(PostgreSql server) : IClassFixture<Postgre
     private const string Command = "using var c = new NpgsqlCommand(TEXT, connection);\nRead(c, rows);";
     private const string Batch = "using var batch = new NpgsqlBatch(connection);\nvar c = new NpgsqlBatchCommand(TEXT);\nbatch.BatchCommands.Add(c);\nusing var reader = batch.ExecuteReader();\nwhile (reader.Read())\n    rows.Add(reader.GetString(0));";
     private const string Dapper = "rows.AddRange(connection.Query<string>(TEXT));";
+    private const string Inline = "Read(new NpgsqlCommand(TEXT, connection), rows);";
+    private const string Later = "var sql = TEXT;\nif (id > 0)\n    sql += \" AND '-' || code <> '\" + name + \"'\";\nusing var c = new NpgsqlCommand(sql, connection);\nRead(c, rows);";
+    private const string Sooner = "using var c = connection.CreateCommand();\nvar sql = new System.Text.StringBuilder(TEXT);\nif (id > 0)\n    sql.Append(\" AND '-' || code <> '\").Append(name).Append(\"'\");\nc.CommandText = sql.ToString();\nRead(c, rows);";
+    private const string DapperLater = "var sql = TEXT;\nif (id > 0)\n    sql += $\" AND code NOT LIKE '-{name}'\";\nrows.AddRange(connection.Query<string>(sql));";
 
     [PostgreSqlTheory]
     [InlineData("name = '{name}'", "bob", "Ünïcode", "50%", "")]
     [InlineData("name = '{name}'", "bob", "Ünïcode", "50%", "", Batch)]
-    [InlineData("name = '{name}'", "bob", "Ünïcode", "50%", "", Dapper)]
     [InlineData("name LIKE '%{name}%'", "o", "50%", "", "n", Dapper)]
     [InlineData("name ILIKE '{name}%' AND id = {id}", "B", "bob", "", "%")]
     [InlineData("name LIKE '%{name}'", "b", "ob", "", "%")]
@@ -35,6 +38,16 @@ public class PostgreSqlExecutionTests(PostgreSql server) : IClassFixture<Postgre
     [InlineData("lower(name) = lower('{name}')", "BOB", "ann", "", "x")]
     [InlineData("'a-' || name = 'a-{name}'", "bob", "ann", "", "x")]
     [InlineData("id > 0 ORDER BY id LIMIT {name}", "1", "2", "0", "3")]
+    [InlineData("id = {name}", "1", "2", "3", "4", Inline)]
+    [InlineData("born >= '{name}'", "2001-02-03", "1999-12-31", "1/1/2000", "2000-01-01", Inline)]
+    [InlineData("born >= '{name}'", "2001-02-03", "1999-12-31", "1/1/2000", "2000-01-01", Later)]
+    [InlineData("name ILIKE '{name}%'", "bob", "Ü", "50", "", DapperLater)]
+    [InlineData("key = '{name}'", "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222", "33333333-3333-3333-3333-333333333333", "{11111111-1111-1111-1111-111111111111}", Later)]
+    [InlineData("key = '{name}'", "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222", "33333333-3333-3333-3333-333333333333", "{11111111-1111-1111-1111-111111111111}", Sooner)]
+    [InlineData("lower(name) = lower('{name}')", "BOB", "ann", "", "x", Dapper)]
+    [InlineData("price < '{name}'", "1", "2.5", "3", "1e1", Sooner)]
+    [InlineData("doc @> '{name}'", "1", "{}", "[2]", "\"x\"")]
+    [InlineData("name = CAST('{name}' AS varchar)", "bob", "Ünïcode", "50%", "", Inline)]
     public async Task FixedCode_FindsTheSameRows_AndOnlyThem(string condition, string first, string second, string third, string fourth, string form = Command)
     {
         var flagged = Source(form.Replace("TEXT", $"$\"SELECT name FROM t WHERE {condition}\""));
@@ -61,8 +74,14 @@ public class PostgreSqlExecutionTests(PostgreSql server) : IClassFixture<Postgre
     /// <summary>The database would compare a number with text, and refuse: no fix.</summary>
     [PostgreSqlTheory]
     [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE id = {name}\"));")]
+    [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE key = '{name}'\"));")]
+    [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t ORDER BY id LIMIT {name}\"));")]
+    [InlineData("connection.Execute($\"INSERT INTO t (born) VALUES ('{name}')\");")]
     [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE name IN ('{string.Join(\"','\", name.Split('/'))}')\"));")]
     [InlineData("System.Data.IDbConnection any = connection;\nrows.AddRange(any.Query<string>($\"SELECT name FROM t WHERE id = {name}\"));")]
+    [InlineData("System.Data.IDbConnection any = connection;\nrows.AddRange(any.Query<string>($\"SELECT name FROM t WHERE key = '{name}'\"));")]
+    [InlineData("using System.Data.Common.DbCommand c = connection.CreateCommand();\nc.CommandText = $\"SELECT name FROM t WHERE born = '{name}'\";")]
+    [InlineData("void Run(Microsoft.EntityFrameworkCore.DbContext shop) => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(shop.Database, $\"DELETE FROM t WHERE key = '{name}'\");")]
     [InlineData("using System.Data.Common.DbCommand c = connection.CreateCommand();\nc.CommandText = $\"SELECT name FROM t WHERE id = {name}\";")]
     public async Task TypeThatCannotBeLeftOpen_IsNoParameter(string statements)
     {
@@ -70,6 +89,19 @@ public class PostgreSqlExecutionTests(PostgreSql server) : IClassFixture<Postgre
 
         Assert.NotEmpty(await AnalyzerHost.Run(flagged, references: [Driver]));
         Assert.Equal(flagged, await Fixing.Apply("POLP1001", flagged, references: Driver));
+    }
+
+    /// <summary>What a pattern is compared with is text, whatever the provider.</summary>
+    [PostgreSqlTheory]
+    [InlineData("System.Data.IDbConnection any = connection;\nrows.AddRange(any.Query<string>($\"SELECT name FROM t WHERE name LIKE '%{name}%'\"));")]
+    [InlineData("using System.Data.Common.DbCommand c = connection.CreateCommand();\nc.CommandText = $\"SELECT name FROM t WHERE name ILIKE '%{name}%'\";\nusing var reader = c.ExecuteReader();\nwhile (reader.Read())\n    rows.Add(reader.GetString(0));")]
+    public async Task Pattern_IsTextToEveryProvider(string statements)
+    {
+        var repaired = await Fixing.Apply("POLP1001", Source(statements), references: Driver);
+
+        Assert.Empty(await AnalyzerHost.Run(repaired, references: [Driver]));
+        Assert.Equal("bob", Run(Compile(repaired), "bo").Rows);
+        Assert.Equal("", Run(Compile(repaired), "' OR '1'='1").Rows);
     }
 
     private static string Source(string statements) => $$"""
@@ -114,9 +146,9 @@ public class PostgreSqlExecutionTests(PostgreSql server) : IClassFixture<Postgre
         new NpgsqlCommand(
             """
             DROP TABLE IF EXISTS t;
-            CREATE TABLE t (id integer, name text, code varchar(5), price numeric, born date, key uuid, isopen boolean);
-            INSERT INTO t VALUES (1, 'ann', 'x', 1.5, '1999-12-31', '11111111-1111-1111-1111-111111111111', true), (2, 'bob', 'ab', 2.5, '2000-01-01', '22222222-2222-2222-2222-222222222222', false),
-                (3, 'Ünïcode', '', 3.5, '2001-02-03', '33333333-3333-3333-3333-333333333333', true), (4, '50%', 'y', 4.5, NULL, NULL, NULL)
+            CREATE TABLE t (id integer, name text, code varchar(5), price numeric, born date, key uuid, isopen boolean, doc jsonb);
+            INSERT INTO t VALUES (1, 'ann', 'x', 1.5, '1999-12-31', '11111111-1111-1111-1111-111111111111', true, '[1, 2]'), (2, 'bob', 'ab', 2.5, '2000-01-01', '22222222-2222-2222-2222-222222222222', false, '{"a": "bob"}'),
+                (3, 'Ünïcode', '', 3.5, '2001-02-03', '33333333-3333-3333-3333-333333333333', true, '1'), (4, '50%', 'y', 4.5, NULL, NULL, NULL, '{"a": "50%"}')
             """,
             connection).ExecuteNonQuery();
         var context = new AssemblyLoadContext("sql", isCollectible: true);

@@ -17,6 +17,7 @@ internal sealed class SqliteProgram(string source)
         using System.Data;
         using System.Data.Common;
         using System.Linq;
+        using System.Text;
         using System.Threading.Tasks;
         using Dapper;
         using Microsoft.Data.Sqlite;

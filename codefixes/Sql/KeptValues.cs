@@ -1,29 +1,17 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
-/// <summary>A local that does nothing but carry a text to its command.</summary>
-internal static class LocalText
+/// <summary>Whether a value is, where it is passed, what it was where the text was written.</summary>
+internal static class KeptValues
 {
     // Calls on these leave the values of a text alone.
     private static readonly string[] Data = ["System.Data.IDbConnection", "System.Data.IDbCommand", "System.Data.IDbTransaction"];
 
-    /// <summary>The local, or null when it is read elsewhere too, or when its reader may run more often than it is set.</summary>
-    public static ILocalSymbol? Of(IOperation text) =>
-        text is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared], IsRef: false } local, Syntax: var use }
-        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } } variable
-        && CommandHistory.Member(use).DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.ValueText == local.Name) == 1
-        && !CommandHistory.Repeats(use, variable)
-            ? local
-            : null;
-
-    /// <summary>The text that the local is given.</summary>
-    public static ExpressionSyntax Initializer(ILocalSymbol local) => ((VariableDeclaratorSyntax)local.DeclaringSyntaxReferences[0].GetSyntax()).Initializer!.Value;
-
     /// <summary>True when the values are at the end what they were at the start.</summary>
-    public static bool KeepsValues(IEnumerable<IOperation> values, int start, int end)
+    public static bool Are(IEnumerable<IOperation> values, int start, int end)
     {
         var reads = values.SelectMany(value => value.DescendantsAndSelf()).ToArray();
         if (!reads.All(SideEffects.None))
@@ -59,13 +47,15 @@ internal static class LocalText
 
     private static bool MayWriteMembers(IOperation operation) => operation switch
     {
-        IInvocationOperation call => !IsData(call.Instance?.Type),
-        IObjectCreationOperation creation => !IsData(creation.Type),
+        IInvocationOperation call => !IsData(call.Instance?.Type) && !IsText(call.TargetMethod.ContainingType),
+        IObjectCreationOperation creation => !IsData(creation.Type) && !IsText(creation.Type),
         IAssignmentOperation { Target: IMemberReferenceOperation member } => !IsData(member.Instance?.Type),
         IAssignmentOperation assignment => assignment.Target is not ILocalReferenceOperation,
         IIncrementOrDecrementOperation => true,
         _ => false,
     };
+
+    private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String || TextRoot.IsBuilder(type) || GatheredLocal.IsList(type);
 
     private static bool IsData(ITypeSymbol? type) => type is not null && type.AllInterfaces.Concat([type]).Any(i => Data.Contains(i.ToDisplayString()));
 }
