@@ -9,13 +9,18 @@ internal sealed class MemberValues(SqlProgram program)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<LocalValue>?> values = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<LocalValue>?> ofNew = new(SymbolEqualityComparer.Default);
+
     /// <summary>The values in order of text; null when others may give it some, or when it is written out of sight.</summary>
     public ImmutableArray<LocalValue>? Of(ISymbol member) => values.GetOrAdd(member.OriginalDefinition, Read);
 
-    private ImmutableArray<LocalValue>? Read(ISymbol member)
+    /// <summary>The same of an object that the code at hand makes, which no mapper or reader of JSON makes: these leave fields alone.</summary>
+    public ImmutableArray<LocalValue>? OfNew(ISymbol member) => member is IFieldSymbol ? ofNew.GetOrAdd(member.OriginalDefinition, m => m.DeclaringSyntaxReferences.IsEmpty ? null : Gather(m)) : Of(member);
+
+    private ImmutableArray<LocalValue>? Read(ISymbol member) => member.DeclaringSyntaxReferences.IsEmpty || !IsClosed(member) ? null : Gather(member);
+
+    private ImmutableArray<LocalValue>? Gather(ISymbol member)
     {
-        if (member.DeclaringSyntaxReferences.IsEmpty || !IsClosed(member))
-            return null;
         var found = ImmutableArray.CreateBuilder<LocalValue>();
         foreach (var body in program.Mentioning(member, IsSetInItsTypeOnly(member)))
         {
@@ -35,10 +40,11 @@ internal sealed class MemberValues(SqlProgram program)
     {
         IFieldSymbol { IsReadOnly: true } => true,
         IFieldSymbol { IsStatic: true } field => !Visibility.IsSeenOutside(field),
-        IFieldSymbol field => field.DeclaredAccessibility is Accessibility.Private || field.ContainingType.TypeKind == TypeKind.Class && field.DeclaredAccessibility is Accessibility.Internal && !Visibility.IsSeenOutside(field),
+        IFieldSymbol field => field.DeclaredAccessibility is Accessibility.Private || field.ContainingType.TypeKind == TypeKind.Class && field.DeclaredAccessibility is not Accessibility.Public && !Visibility.IsSeenOutside(field),
         IPropertySymbol { IsVirtual: true } or IPropertySymbol { IsAbstract: true } or IPropertySymbol { IsOverride: true } => false,
         IPropertySymbol { SetMethod: null } => true,
         IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Private } } => true,
+        IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Public } setter } => !Visibility.IsSeenOutside(setter),
         IPropertySymbol { IsStatic: true, SetMethod: { } setter } => !Visibility.IsSeenOutside(setter),
         _ => false,
     };

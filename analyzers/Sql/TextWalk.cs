@@ -156,6 +156,12 @@ internal sealed partial class TextWalk
             case IPropertyReferenceOperation property:
                 Property(property);
                 break;
+            case IImplicitIndexerReferenceOperation { Instance: { } cut } when IsTextOrSpan(cut.Type) || TextRoot.IsContainer(cut.Type) && IsNamed(cut) && !Harmless.Type(operation.Type):
+                Push(cut);
+                break;
+            case ITranslatedQueryOperation query:
+                Push(query.Operation);
+                break;
             case IArrayElementReferenceOperation element when !Harmless.Type(element.Type) && IsNamed(element.ArrayReference):
                 Push(element.ArrayReference);
                 break;
@@ -177,7 +183,10 @@ internal sealed partial class TextWalk
             case ISpreadOperation spread:
                 Push(spread.Operand);
                 break;
-            case IDelegateCreationOperation or IDefaultValueOperation:
+            case IDelegateCreationOperation function:
+                Returned(function);
+                break;
+            case IDefaultValueOperation:
                 break;
             default:
                 Leaf(operation);
@@ -235,14 +244,14 @@ internal sealed partial class TextWalk
             pending.Push(current with { Operation = choices[i], Choice = new(group, i, current.Choice) });
     }
 
-    private void Values(ImmutableArray<LocalValue> values)
+    private void Values(ImmutableArray<LocalValue> values, bool whole = false)
     {
         var option = values.Count(v => !v.Appends);
         var group = option > 1 ? new object() : null;
         foreach (var value in values.Reverse())
         {
             var choice = group is null ? current.Choice : new Choice(group, Math.Max(option - 1, 0), current.Choice);
-            pending.Push(current with { Operation = value.Value, Part = value.Part ?? current.Part, Through = value.Through, Enters = true, Choice = choice, Literal = null, Hole = null });
+            pending.Push(current with { Operation = value.Value, Part = value.Part ?? (whole ? null : current.Part), Through = value.Through, Enters = true, Choice = choice, Literal = null, Hole = null });
             if (!value.Appends)
                 option--;
         }
