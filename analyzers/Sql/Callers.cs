@@ -52,9 +52,13 @@ internal sealed class Callers(SqlProgram program)
         return !text.GaveUp && text.Holes.All(hole => hole.Parameter is { } parameter && AreSafe(parameter));
     }
 
+    // Only code that derives from the class can call it, and that code names a table or a schema once and for all.
+    private static bool IsForDerivedClasses(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor } && (member.ContainingType.IsAbstract || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal);
+
     private ImmutableArray<ImmutableArray<IArgumentOperation>>? Read(IMethodSymbol method)
     {
-        if (method.MethodKind is MethodKind.AnonymousFunction or MethodKind.PropertySet or MethodKind.EventAdd || Declarations.Of(method).Any(d => d.DeclaringSyntaxReferences.IsEmpty || Visibility.IsSeenOutside(d)))
+        if (method.MethodKind is MethodKind.AnonymousFunction or MethodKind.PropertySet or MethodKind.EventAdd || Declarations.Of(method).Any(d => d.DeclaringSyntaxReferences.IsEmpty || Visibility.IsSeenOutside(d) && !IsForDerivedClasses(d)))
             return null;
         var found = ImmutableArray.CreateBuilder<ImmutableArray<IArgumentOperation>>();
         var declarations = new HashSet<ISymbol>(Declarations.Of(method), SymbolEqualityComparer.Default);

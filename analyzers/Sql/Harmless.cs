@@ -9,7 +9,7 @@ internal static class Harmless
     public static bool Is(IOperation operation) => Type(operation.Type) || operation switch
     {
         // Digits and letters, whatever the bytes are.
-        IInvocationOperation { TargetMethod: { Name: "ToHexString" or "ToHexStringLower" or "ToBase64String", ContainingType.Name: "Convert" } or { Name: "GetName" or "Format", ContainingType.Name: "Enum" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "ToHexString" or "ToHexStringLower" or "ToBase64String", ContainingType.Name: "Convert" } or { Name: "ToString", ContainingType.Name: "BitConverter" } or { Name: "GetName" or "Format", ContainingType.Name: "Enum" } } => true,
         IInvocationOperation { TargetMethod: { Name: "Replace", ContainingType.Name: "Regex" } } replace => WordPattern.Cleans(replace),
         IConversionOperation { OperatorMethod: null } conversion => Type(conversion.Operand.Type) || Is(conversion.Operand),
         IConditionalAccessOperation access => Type(access.WhenNotNull.Type) || Is(access.WhenNotNull),

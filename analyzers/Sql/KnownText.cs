@@ -13,6 +13,18 @@ internal static class KnownText
         IPropertySymbol { Name: "NewLine", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } } => "\n",
         // The names of code.
         IPropertySymbol { Name: "Name", ContainingType: { Name: "MemberInfo" or "Type" or "PropertyInfo", ContainingNamespace.Name: "Reflection" or "System" } } => "name",
+        // What stands in an attribute is written in code.
+        IPropertySymbol { Type.SpecialType: SpecialType.System_String, IsStatic: false } written when IsAttribute(written.ContainingType) => "name",
         _ => null,
     };
+
+    private static bool IsAttribute(INamedTypeSymbol? type)
+    {
+        for (var at = type?.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+        return false;
+    }
 }

@@ -41,10 +41,11 @@ internal sealed class MemberValues(SqlProgram program)
     {
         IFieldSymbol { IsReadOnly: true } => true,
         IFieldSymbol { IsStatic: true } field => !Visibility.IsSeenOutside(field),
-        IFieldSymbol field => field.DeclaredAccessibility is Accessibility.Private || field.ContainingType.TypeKind == TypeKind.Class && field.DeclaredAccessibility is Accessibility.Internal && !Visibility.IsSeenOutside(field),
+        IFieldSymbol field => field.DeclaredAccessibility is Accessibility.Private || field.ContainingType.TypeKind == TypeKind.Class && field.DeclaredAccessibility is not Accessibility.Public && !Visibility.IsSeenOutside(field),
         IPropertySymbol { IsVirtual: true } or IPropertySymbol { IsAbstract: true } or IPropertySymbol { IsOverride: true } => false,
         IPropertySymbol { SetMethod: null } => true,
         IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Private } } => true,
+        IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Public } setter } => !Visibility.IsSeenOutside(setter),
         IPropertySymbol { IsStatic: true, SetMethod: { } setter } => !Visibility.IsSeenOutside(setter),
         _ => false,
     };

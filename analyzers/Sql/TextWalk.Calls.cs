@@ -30,6 +30,8 @@ internal sealed partial class TextWalk
             Literal("a", call, "said to be safe");
         else if (Harmless.Is(call))
             Leaf(call);
+        else if (PlatformCall(call))
+            return;
         else if (method.MethodKind == MethodKind.DelegateInvoke)
             Delegate(call);
         else if (program.Targets(method).Where(t => program.BodyOf(t) is not null).ToArray() is { Length: > 0 } targets)
@@ -72,7 +74,7 @@ internal sealed partial class TextWalk
                 isLoose = true;
                 Sequence([call.Arguments[1].Value, .. writer.Descendants().Where(o => o is ILiteralOperation { ConstantValue.Value: string })]);
                 return true;
-            case "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Substring" or "PadLeft" or "PadRight" or "Remove" or "Normalize" or "Clone" or "ToString":
+            case "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Substring" or "PadLeft" or "PadRight" or "Remove" or "Normalize" or "Clone" or "ToString" or "Split" or "ReplaceLineEndings":
                 Push(call.Instance!);
                 return true;
             case "Replace":
@@ -113,25 +115,6 @@ internal sealed partial class TextWalk
         isLoose = true;
         Push(with);
         Push(call.Instance);
-    }
-
-    private bool ToStringOf(IOperation instance, IInvocationOperation call)
-    {
-        if (Harmless.Type(instance.Type))
-        {
-            // A format that someone else chooses can write anything.
-            if (call.Arguments.FirstOrDefault(a => a.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value is { ConstantValue.HasValue: false } format)
-                Push(format);
-            else
-                Leaf(instance);
-            return true;
-        }
-        if (TextRoot.IsBuilder(instance.Type) || IsTextOrSpan(instance.Type) || instance.Type is { Name: "FormattableString" or "DefaultInterpolatedStringHandler" or "StringWriter" })
-        {
-            Push(instance);
-            return true;
-        }
-        return false;
     }
 
     private bool BuilderCall(IInvocationOperation call)
@@ -203,7 +186,14 @@ internal sealed partial class TextWalk
         if (function is not null && program.Summaries.Returned(function, current.Part, session) is { } text)
             Expand(text, function, parameter => Argument(call.Arguments, parameter.Ordinal));
         else
-            Leaf(call);
+            Leaf(call, (call.Instance as IParameterReferenceOperation)?.Parameter);
+    }
+
+    // A delegate that is handed over stands for what it gives back.
+    private void Returned(IDelegateCreationOperation created)
+    {
+        if (Function(created, program) is { } function && program.Summaries.Returned(function, current.Part, session) is { } text)
+            Expand(text, method: null, _ => null);
     }
 
     /// <summary>The lambda or method that a delegate is, if there can be only one.</summary>
@@ -248,15 +238,15 @@ internal sealed partial class TextWalk
             Leaf(Argument(arguments, parameter.Ordinal) ?? call);
     }
 
-    /// <summary>The pieces of a method's text, its parameters replaced by what they are here.</summary>
-    private void Expand(SqlText text, IMethodSymbol method, Func<IParameterSymbol, IOperation?> argument, IEnumerable<IOperation>? also = null)
+    /// <summary>The pieces of a method's text, its parameters replaced by what they are here; with no method they remain.</summary>
+    private void Expand(SqlText text, IMethodSymbol? method, Func<IParameterSymbol, IOperation?> argument, IEnumerable<IOperation>? also = null)
     {
         isLoose |= text.IsLoose;
         var groups = new Dictionary<object, object>();
         foreach (var piece in text.Pieces.Reverse())
         {
             var choice = Renamed(piece.Choice, groups);
-            if (piece.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition))
+            if (piece.Parameter is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method?.OriginalDefinition))
             {
                 if (argument(parameter) is { } value)
                     pending.Push(current with { Operation = value, Part = null, Choice = choice, Doubled = piece.Doubled == '\0' ? current.Doubled : piece.Doubled, IsQuotedName = current.IsQuotedName || piece.IsQuotedName });
@@ -288,7 +278,7 @@ internal sealed partial class TextWalk
 
     private void Arguments(IInvocationOperation call, int from)
     {
-        foreach (var argument in call.Arguments.Skip(from).Reverse())
+        foreach (var argument in call.Arguments.Skip(from).Where(a => a.Parameter?.Type.Name != "IFormatProvider").Reverse())
         {
             foreach (var part in Elements(argument.Value).Reverse())
                 PushWhole(part);

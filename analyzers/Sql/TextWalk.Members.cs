@@ -7,6 +7,13 @@ namespace Polp.Analyzers;
 // Variables, fields, properties, and the parts of tuples, records and objects.
 internal sealed partial class TextWalk
 {
+    // Methods that call a function with each element.
+    private static readonly HashSet<string> PerElement = new(StringComparer.Ordinal)
+    {
+        "Select", "SelectMany", "Where", "ForEach", "ForEachAsync", "ConvertAll", "Any", "All", "Count", "Sum", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault",
+        "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy", "ToDictionary", "ToLookup", "TakeWhile", "SkipWhile", "Find", "FindAll", "Exists",
+    };
+
     private void Variable(ISymbol variable, IOperation use)
     {
         var body = Body.Around(use);
@@ -17,7 +24,10 @@ internal sealed partial class TextWalk
         var parameter = variable as IParameterSymbol;
         if (values.IsEmpty || body.Variables.IsOpaque(variable))
         {
-            Leaf(use, parameter);
+            if (!isHarmless && parameter is not null && Elements(parameter, use) is { } elements && Guards.Proof(use) is null)
+                Push(elements);
+            else
+                Leaf(use, parameter);
             return;
         }
         var isReplaced = values.Count(v => !v.Appends) > 1;
@@ -27,7 +37,19 @@ internal sealed partial class TextWalk
             return;
         }
         // What a parameter held at the start comes first, unless it is replaced for certain.
-        Values(values, parameter is not null && parameter.RefKind != RefKind.Out && !body.Variables.IsReplaced(variable, use) ? new SqlPiece(null, use) { Parameter = parameter } : null);
+        Values(values, initial: parameter is not null && parameter.RefKind != RefKind.Out && !body.Variables.IsReplaced(variable, use) ? new SqlPiece(null, use) { Parameter = parameter } : null);
+    }
+
+    /// <summary>The sequence whose elements a lambda is given, as in <c>names.Select(name => …)</c>; null for any other parameter.</summary>
+    private static IOperation? Elements(IParameterSymbol parameter, IOperation use)
+    {
+        if (parameter is not { Ordinal: 0, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+            return null;
+        var at = use.Parent;
+        while (at is not null && !(at is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol)))
+            at = at.Parent;
+        return at is { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" or "List" or "Array" or "Parallel" } method } call } } } && PerElement.Contains(method.Name)
+            ? call.Instance ?? call.Arguments[0].Value : null;
     }
 
     private void Member(ISymbol member, IOperation? instance, IOperation use)
@@ -45,6 +67,13 @@ internal sealed partial class TextWalk
         var part = member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
         if (instance is not null && IsMadeHere(instance, 5))
         {
+            var (later, outer, group) = (Later(member, instance, use), current, new object());
+            if (!later.IsEmpty)
+            {
+                current = outer with { Choice = new(group, 1, outer.Choice) };
+                Values(later, whole: true);
+                current = outer with { Choice = new(group, 0, outer.Choice) };
+            }
             pending.Push(current with { Operation = instance, Part = part });
             return;
         }
@@ -62,12 +91,23 @@ internal sealed partial class TextWalk
             Values(values);
     }
 
+    // What the object is given after it was made.
+    private static ImmutableArray<LocalValue> Later(ISymbol member, IOperation instance, IOperation use) => instance is not ILocalReferenceOperation { Local: var owner } ? []
+        : [.. Body.Around(use).Variables.Before(member.OriginalDefinition, use).Where(v => v.Value.Parent is IAssignmentOperation { Target: IMemberReferenceOperation { Instance: ILocalReferenceOperation given } } && SymbolEqualityComparer.Default.Equals(given.Local, owner))];
+
     private void Property(IPropertyReferenceOperation reference)
     {
         var property = reference.Property;
         if (reference is { Property.Name: "Name" or "FullName", Instance: ITypeOfOperation { TypeOperand: var type } })
         {
             Literal(type.MetadataName, reference);
+        }
+        else if (property.Name == "ParameterName" && IsDataParameter(property.ContainingType))
+        {
+            if (reference.Instance is not null && Later(property, reference.Instance, reference) is { IsEmpty: false } given)
+                Values(given, whole: true);
+            else
+                Literal("p", reference, "the name of a parameter");
         }
         else if (!reference.Arguments.IsEmpty && reference.Instance is { } indexed && property.DeclaringSyntaxReferences.IsEmpty)
         {
@@ -126,7 +166,7 @@ internal sealed partial class TextWalk
     {
         if (current.Part is { } part)
         {
-            var assigned = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(a => a.Target is IPropertyReferenceOperation p && p.Property.Name == part);
+            var assigned = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(a => a.Target is IMemberReferenceOperation p && p.Member.Name == part);
             var given = assigned?.Value ?? creation.Arguments.FirstOrDefault(a => string.Equals(a.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase))?.Value;
             if (given is not null)
                 PushWhole(given);

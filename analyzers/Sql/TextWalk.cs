@@ -155,6 +155,12 @@ internal sealed partial class TextWalk
             case IPropertyReferenceOperation property:
                 Property(property);
                 break;
+            case IImplicitIndexerReferenceOperation { Instance: { } cut } when IsTextOrSpan(cut.Type) || TextRoot.IsContainer(cut.Type) && IsNamed(cut) && !Harmless.Type(operation.Type):
+                Push(cut);
+                break;
+            case ITranslatedQueryOperation query:
+                Push(query.Operation);
+                break;
             case IArrayElementReferenceOperation element when !Harmless.Type(element.Type) && IsNamed(element.ArrayReference):
                 Push(element.ArrayReference);
                 break;
@@ -179,7 +185,10 @@ internal sealed partial class TextWalk
             case ISpreadOperation spread:
                 Push(spread.Operand);
                 break;
-            case IDelegateCreationOperation or IDefaultValueOperation:
+            case IDelegateCreationOperation function:
+                Returned(function);
+                break;
+            case IDefaultValueOperation:
                 break;
             default:
                 Leaf(operation);
@@ -237,15 +246,16 @@ internal sealed partial class TextWalk
             pending.Push(current with { Operation = choices[i], Choice = new(group, i, current.Choice) });
     }
 
+    /// <param name="whole">True when the part that is sought is the values themselves.</param>
     /// <param name="initial">What the variable held before, which is one of the texts that stand in for each other.</param>
-    private void Values(ImmutableArray<LocalValue> values, SqlPiece? initial = null)
+    private void Values(ImmutableArray<LocalValue> values, bool whole = false, SqlPiece? initial = null)
     {
         var option = values.Count(v => !v.Appends) + (initial is null ? 0 : 1);
         var group = option > 1 ? new object() : null;
         foreach (var value in values.Reverse())
         {
             var choice = group is null ? current.Choice : new Choice(group, Math.Max(option - 1, 0), current.Choice);
-            pending.Push(current with { Operation = value.Value, Part = value.Part ?? current.Part, Through = value.Through, Enters = true, Choice = choice, Literal = null, Hole = null });
+            pending.Push(current with { Operation = value.Value, Part = value.Part ?? (whole ? null : current.Part), Through = value.Through, Enters = true, Choice = choice, Literal = null, Hole = null });
             if (!value.Appends)
                 option--;
         }
