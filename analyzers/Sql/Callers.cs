@@ -10,6 +10,8 @@ internal sealed class Callers(SqlProgram program)
 {
     private const int Deepest = 20;
 
+    private const int MostCauses = 100;
+
     [ThreadStatic]
     private static HashSet<IParameterSymbol>? asking;
 
@@ -39,6 +41,36 @@ internal sealed class Callers(SqlProgram program)
         {
             asking.Remove(parameter.OriginalDefinition);
         }
+    }
+
+    /// <summary>What makes a parameter unsafe: the values at its callers that are not known, and the parameters of those who can be called from outside; nothing when others can call its own method.</summary>
+    public IReadOnlyCollection<object> Causes(IParameterSymbol parameter)
+    {
+        var (found, seen, pending) = (new HashSet<object>(), new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default), new Queue<IParameterSymbol>());
+        if (parameter.ContainingSymbol is IMethodSymbol own && Of(own) is { IsEmpty: false })
+            pending.Enqueue(parameter.OriginalDefinition);
+        while (pending.Count > 0 && found.Count < MostCauses)
+        {
+            var at = pending.Dequeue();
+            if (!seen.Add(at))
+                continue;
+            if (at.ContainingSymbol is not IMethodSymbol method || Of(method) is not { IsEmpty: false } sites)
+            {
+                found.Add(at);
+                continue;
+            }
+            foreach (var value in sites.SelectMany(site => site).Where(a => a.Parameter?.Ordinal == at.Ordinal && !a.Value.ConstantValue.HasValue).Select(a => a.Value))
+            {
+                foreach (var hole in TextWalk.Read(value).Holes)
+                {
+                    if (hole.Parameter is { } given)
+                        pending.Enqueue(given.OriginalDefinition);
+                    else
+                        found.Add(hole.Source);
+                }
+            }
+        }
+        return found;
     }
 
     /// <summary>The arguments of every call; null when others may call it.</summary>

@@ -27,3 +27,9 @@ internal enum HolePosition
     /// <summary>The whole text.</summary>
     Whole,
 }
+
+internal static class HolePositions
+{
+    /// <summary>True where a parameter can take the hole's place.</summary>
+    public static bool TakesParameter(this HolePosition position) => position is HolePosition.Value or HolePosition.Quoted or HolePosition.List;
+}

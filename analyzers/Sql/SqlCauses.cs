@@ -8,21 +8,23 @@ internal sealed record SqlMistake(SqlSink Sink, SqlVerdict Verdict, ImmutableArr
 
 /// <summary>
 /// Joins texts by what spoils them. A value that is glued in by a helper or kept in a field is one mistake however many texts it gets into, and
-/// mended in one place: it is reported at the first of them, in order of path and place, and the others are named there.
+/// mended in one place: it is reported at the first of them, in order of path and place, and the others are named there. So is what one text after
+/// another takes as a name; where a parameter can stand, each text is mended by itself.
 /// </summary>
 internal sealed class SqlCauses
 {
     private readonly ILookup<SyntaxTree, SqlMistake> mistakes;
 
-    public SqlCauses(Wrappers wrappers)
+    public SqlCauses(Wrappers wrappers, Callers callers)
     {
-        var first = new Dictionary<IOperation, int>();
+        var first = new Dictionary<object, int>();
         var found = new List<(SqlSink Sink, SqlVerdict Verdict, ImmutableArray<Location>.Builder Others)>();
         foreach (var (sink, verdict) in wrappers.Texts.OrderBy(text => text.Sink.Text.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(text => text.Sink.Text.Syntax.SpanStart))
         {
             var body = Body.Around(sink.Text);
-            var causes = verdict.Faults.Select(fault => fault.Hole.Source).ToArray();
-            if (causes.Length > 0 && causes.All(cause => Body.Around(cause) != body && first.ContainsKey(cause)))
+            var causes = verdict.Faults.SelectMany(fault => Of(fault, callers)).Distinct().ToArray();
+            var isMendedHere = verdict.Faults.Any(fault => fault.Position.TakesParameter() && Body.Around(fault.Hole.Source) == body);
+            if (causes.Length > 0 && !isMendedHere && causes.All(first.ContainsKey))
             {
                 found[first[causes[0]]].Others.Add(sink.Text.Syntax.GetLocation());
                 continue;
@@ -33,6 +35,13 @@ internal sealed class SqlCauses
         }
         mistakes = found.Select(mistake => new SqlMistake(mistake.Sink, mistake.Verdict, mistake.Others.ToImmutable())).ToLookup(mistake => mistake.Sink.Text.Syntax.SyntaxTree);
     }
+
+    // A parameter that only this compilation can give is what its callers hand over.
+    private static IEnumerable<object> Of(SqlFault fault, Callers callers) => fault.Hole switch
+    {
+        { Parameter: { } parameter } when !fault.Position.TakesParameter() && callers.Causes(parameter) is { Count: > 0 } given => given,
+        { Source: var source } => [source],
+    };
 
     /// <summary>What is reported in a file, or at least told of.</summary>
     public IEnumerable<SqlMistake> In(SyntaxTree tree) => mistakes[tree];

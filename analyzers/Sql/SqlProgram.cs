@@ -25,12 +25,12 @@ internal sealed class SqlProgram
     {
         this.compilation = compilation;
         Sinks = sinks;
-        wrappers = new(() => new(this, Sinks!));
-        causes = new(() => new(Wrappers));
-        implementations = new(() => Implementations(compilation));
         Summaries = new(this);
         Members = new(this);
         Callers = new(this);
+        wrappers = new(() => new(this, Sinks!));
+        causes = new(() => new(Wrappers, Callers));
+        implementations = new(() => Implementations(compilation));
     }
 
     public Summaries Summaries { get; }

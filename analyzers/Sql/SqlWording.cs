@@ -41,8 +41,8 @@ internal static class SqlWording
 
     public static string Advice(SqlFault fault, SqlStyle style) => fault.Position switch
     {
-        HolePosition.Value or HolePosition.Quoted or HolePosition.List when fault.Hole.Doubled == '\'' => "doubling its quotes proves nothing where a number stands or a backslash escapes: " + style.Advice(),
-        HolePosition.Value or HolePosition.Quoted or HolePosition.List => style.Advice(),
+        _ when fault.Position.TakesParameter() && fault.Hole.Doubled == '\'' => "doubling its quotes proves nothing where a number stands or a backslash escapes: " + style.Advice(),
+        _ when fault.Position.TakesParameter() => style.Advice(),
         HolePosition.Comment => "leave it out",
         HolePosition.Whole => "choose from a fixed list what is run, and take only values from there",
         _ when style is SqlStyle.Expression or SqlStyle.Schema => style.Advice(),

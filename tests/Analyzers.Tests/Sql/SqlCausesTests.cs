@@ -27,6 +27,18 @@ public class SqlCausesTests
     [InlineData("\"SELECT 1\"", "{|POLP1001:\"DELETE FROM \" + table|}", "$\"UPDATE {table} SET a = 1\"")]
     public Task OneCause_IsReportedOnce(string one, string two, string three) => Verify.Reports(Source(one, two, three));
 
+    [Theory]
+    [InlineData("var sql = \"SELECT a FROM t ORDER BY \" + name; _ = new SqliteCommand({|POLP1001:sql|}, db); _ = new SqliteCommand(sql + \" LIMIT 1\", db);")]
+    // A value is mended in each text.
+    [InlineData("var sql = \"SELECT a FROM t WHERE n = '\" + name + \"'\"; _ = new SqliteCommand({|POLP1001:sql|}, db); _ = new SqliteCommand({|POLP1001:sql + \" LIMIT 1\"|}, db);")]
+    // Two places glue it.
+    [InlineData("_ = new SqliteCommand({|POLP1001:\"SELECT a FROM \" + name|}, db); _ = new SqliteCommand({|POLP1001:\"DELETE FROM \" + name|}, db);")]
+    [InlineData("Count(name); Empty(name); } void Count(string table) { _ = new SqliteCommand({|POLP1001:\"SELECT COUNT(*) FROM \" + table|}, db); } void Empty(string table) { _ = new SqliteCommand(\"DELETE FROM \" + table, db);")]
+    [InlineData("Count(name); Empty(Environment.CommandLine); } void Count(string table) { _ = new SqliteCommand({|POLP1001:\"SELECT COUNT(*) FROM \" + table|}, db); } void Empty(string table) { _ = new SqliteCommand({|POLP1001:\"DELETE FROM \" + table|}, db);")]
+    [InlineData("Find(name); Drop(name); } void Find(string n) { _ = new SqliteCommand({|POLP1001:\"SELECT a FROM t WHERE n = '\" + n + \"'\"|}, db); } void Drop(string n) { _ = new SqliteCommand({|POLP1001:\"DELETE FROM t WHERE n = '\" + n + \"'\"|}, db);")]
+    public Task Name_IsReportedOnce_ValueWhereItIsMended(string body) =>
+        Verify.Reports("using Microsoft.Data.Sqlite; public class Store(SqliteConnection db) { public void Run(string name) { " + body + " } }");
+
     [Fact]
     public async Task Report_NamesTheOtherTexts()
     {

@@ -183,4 +183,19 @@ public class Search
         var sql = new StringBuilder("SELECT * FROM books WHERE title = '" + title + "'");
         connection.Query(sql.ToString(0, sql.Length)); // BAD
     }
+
+    public void Invariant(int limit, int size)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA cache_size={size};");
+        text.Append(System.Globalization.CultureInfo.CurrentCulture, $"PRAGMA journal_size_limit={limit};");
+        connection.Query(text.ToString()); // GOOD
+    }
+
+    public void InvariantText(string mode)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA locking_mode={mode};");
+        connection.Query(text.ToString()); // BAD
+    }
 }
