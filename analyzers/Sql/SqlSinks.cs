@@ -9,7 +9,11 @@ namespace Polp.Analyzers;
 /// <summary>A value that becomes SQL text.</summary>
 /// <param name="Continues">True when it is put after the text that stands there already, as by <c>+=</c>: even whole it is glued to something.</param>
 /// <param name="Part">The element of the value that is the text, as in a deconstruction; null for all of it.</param>
-internal readonly record struct SqlSink(IOperation Text, SqlStyle Style, bool Continues = false, string? Part = null);
+internal readonly record struct SqlSink(IOperation Text, SqlStyle Style, bool Continues = false, string? Part = null)
+{
+    /// <summary>True when the value becomes one piece of a text beside others, as what is appended to a builder does: it may be a mere name.</summary>
+    public bool IsFragment { get; init; }
+}
 
 /// <summary>Where text becomes SQL: by table line, by the shape of ADO.NET, or by a mark on the parameter or property. One for each compilation.</summary>
 internal sealed class SqlSinks

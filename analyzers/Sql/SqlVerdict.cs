@@ -59,6 +59,11 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
             {
                 faults.Add(new(hole, HolePosition.Whole));
             }
+            // A name that a member holds becomes no SQL statement by being put into one.
+            else if (sink.IsFragment && hole.Parameter is null)
+            {
+                passed.Add((hole, SqlPass.Elsewhere));
+            }
             else if ((hole.Parameter ?? TextRoot.Of(hole.Source)) is (IParameterSymbol or ((IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false })) and { } given)
             {
                 handed.Add(given.OriginalDefinition);

@@ -12,7 +12,7 @@ internal sealed class Wrappers
 {
     private readonly SqlProgram program;
     private readonly SqlSinks sinks;
-    private readonly Dictionary<ISymbol, (SqlStyle Style, IOperation Text)> found = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Reached> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
     private readonly HashSet<ISymbol> delegates = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> judged = [];
@@ -54,27 +54,29 @@ internal sealed class Wrappers
         switch (operation)
         {
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
-                return TextWalk.Function(function, program) is { } run ? call.Arguments.Where(a => a.Parameter is { } p && p.Ordinal < run.Parameters.Length && Of(run.Parameters[p.Ordinal]) is not null)
-                    .Select(a => new SqlSink(a.Value, Of(run.Parameters[a.Parameter!.Ordinal])!.Value)) : [];
+                return TextWalk.Function(function, program) is { } run ? Arguments(call.Arguments, ordinal => ordinal < run.Parameters.Length ? run.Parameters[ordinal] : null) : [];
             case IInvocationOperation call:
-                return Arguments(call.Arguments);
-            case IObjectCreationOperation creation:
-                return Arguments(creation.Arguments);
+                return Arguments(call.Arguments, ordinal => call.TargetMethod.Parameters[ordinal]);
+            case IObjectCreationOperation { Constructor: { } constructor } creation:
+                return Arguments(creation.Arguments, ordinal => constructor.Parameters[ordinal]);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member }, Value: var value }:
-                return (Of(member) ?? (member is IPropertySymbol { SetMethod.Parameters: [.., var given] } ? Of(given) : null)) is { } style ? [new(value, style)] : [];
+                return (Sink(member, value) ?? (member is IPropertySymbol { SetMethod.Parameters: [.., var given] } ? Sink(given, value) : null)) is { } sink ? [sink] : [];
             default:
                 return [];
         }
     }
 
-    private IEnumerable<SqlSink> Arguments(ImmutableArray<IArgumentOperation> arguments)
+    private IEnumerable<SqlSink> Arguments(ImmutableArray<IArgumentOperation> arguments, Func<int, IParameterSymbol?> parameter)
     {
         foreach (var argument in arguments)
         {
-            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && Of(parameter) is { } style)
-                yield return new(argument.Value, style);
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Ordinal: var ordinal } && parameter(ordinal) is { } given && Sink(given, argument.Value) is { } sink)
+                yield return sink;
         }
     }
+
+    private SqlSink? Sink(ISymbol symbol, IOperation value) =>
+        found.TryGetValue(symbol.OriginalDefinition, out var reached) ? new(value, reached.Style) { IsFragment = reached.IsFragment } : null;
 
     private void Look(Body body, Func<IOperation, IEnumerable<SqlSink>> at)
     {
@@ -97,7 +99,7 @@ internal sealed class Wrappers
         var verdict = SqlVerdict.Of(sink, program);
         texts.Add((sink, verdict));
         foreach (var symbol in verdict.HandedOn)
-            Add(symbol, (sink.Style, sink.Text));
+            Add(symbol, new(sink.Style, sink.Text, sink.IsFragment || verdict.Text.Pieces.Length > 1));
     }
 
     private static IFieldSymbol? DelegateField(IOperation operation) => operation switch
@@ -107,7 +109,7 @@ internal sealed class Wrappers
         _ => null,
     };
 
-    private void Add(ISymbol symbol, (SqlStyle, IOperation) reached)
+    private void Add(ISymbol symbol, Reached reached)
     {
         if (sinks.IsMarked(symbol) || found.ContainsKey(symbol))
             return;
@@ -129,4 +131,7 @@ internal sealed class Wrappers
             }
         }
     }
+
+    // The first text that hands a symbol on, and whether it puts more than that into the text.
+    private readonly record struct Reached(SqlStyle Style, IOperation Text, bool IsFragment);
 }
