@@ -54,8 +54,8 @@ internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bo
 
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
-    /// <summary>True when literal text is joined to a hole, so that it is this code's doing; a text that stands in for the hole is not, and a number put into a text is no text.</summary>
+    /// <summary>True when literal text is joined to a hole, so that it is this code's doing; a text that stands in for the hole is not, and neither a number put into a text nor what ends a statement or a line is text.</summary>
     public bool IsGlued(SqlPiece hole) => written.Value.Any(choice => Choice.MayMeet(choice, hole.Choice));
 
-    private readonly Lazy<HashSet<Choice?>> written = new(() => [.. Pieces.Where(p => p is { Literal.Length: > 0, Proof: null }).Select(p => p.Choice)]);
+    private readonly Lazy<HashSet<Choice?>> written = new(() => [.. Pieces.Where(p => p.Proof is null && p.Literal?.Any(c => c != ';' && !char.IsWhiteSpace(c)) == true).Select(p => p.Choice)]);
 }

@@ -59,8 +59,8 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
             {
                 faults.Add(new(hole, HolePosition.Whole));
             }
-            // A name that a member holds becomes no SQL statement by being put into one.
-            else if (sink.IsFragment && hole.Parameter is null)
+            // A name that a member holds becomes no SQL statement by being put into one, or by being that of a procedure.
+            else if (hole.Parameter is null && (sink.IsFragment || holes.Length > 1 || StoredProcedure.IsNamedBy(sink.Text)))
             {
                 passed.Add((hole, SqlPass.Elsewhere));
             }

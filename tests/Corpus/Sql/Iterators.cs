@@ -67,7 +67,7 @@ public class Pieces(DbConnection connection, DbCommand command)
     public void Script(TextReader script)
     {
         foreach (var statement in Split(script))
-            command.CommandText = statement + ";"; // BAD
+            command.CommandText = statement + ";"; // GOOD
     }
 
     private static IEnumerable<int> Counts()

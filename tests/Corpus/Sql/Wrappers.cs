@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -163,4 +164,42 @@ public class ForwardingCommand(DbCommand inner)
         get => inner.CommandText;
         set => inner.CommandText = value; // GOOD
     }
+}
+
+/// <summary>A name that is put into texts, and once called as a procedure, is no text itself.</summary>
+public class ObjectName(string schema, string name)
+{
+    public string Full { get; set; } = schema + "." + name;
+
+    public static ObjectName Of(string schema, string name) => new(schema, name) { Full = $"[{schema}].[{name}]" };
+
+    public void Call(DbCommand command)
+    {
+        command.CommandType = CommandType.StoredProcedure;
+        command.CommandText = Full; // GOOD
+    }
+
+    public SqliteCommand Made(SqliteConnection connection) => new(Full, connection) { CommandType = CommandType.StoredProcedure }; // GOOD
+}
+
+public class Pieces(DbConnection connection)
+{
+    private readonly StringBuilder text = new();
+
+    public string Table { get; private set; } = "orders";
+
+    public Pieces Add(string piece)
+    {
+        text.Append(piece);
+        text.Append(' ');
+        return this;
+    }
+
+    public void Delete() => Add("DELETE FROM").Add(Table).Add("WHERE 1 = 0"); // GOOD
+
+    public void DeleteFrom(string table) => Add("DELETE FROM " + table); // BAD
+
+    public void Choose(bool isOld) => Table = isOld ? "old_" + Table : "orders";
+
+    public void Run() => connection.Execute(text.ToString()); // GOOD
 }
