@@ -1,11 +1,19 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
 
 /// <summary>One of several texts that stand in for each other: pieces of different options of one group never stand together.</summary>
-internal sealed record Choice(object Group, int Option, Choice? Outer)
+internal sealed class Choice(object group, int option, Choice? outer)
 {
+    public object Group => group;
+
+    public int Option => option;
+
+    /// <summary>The option of another group in which this group stands; null when it always does.</summary>
+    public Choice? Outer => outer;
+
     /// <summary>False when two pieces never stand in one text.</summary>
     public static bool MayMeet(Choice? one, Choice? other)
     {
@@ -55,7 +63,14 @@ internal sealed record SqlText(ImmutableArray<SqlPiece> Pieces, bool IsLoose, bo
     public ImmutableArray<SqlPiece> Holes => Pieces.RemoveAll(p => !p.IsHole);
 
     /// <summary>True when literal text is joined to a hole, so that it is this code's doing; a text that stands in for the hole is not, and neither a number put into a text nor what ends a statement or a line is text.</summary>
-    public bool IsGlued(SqlPiece hole) => written.Value.Any(choice => Choice.MayMeet(choice, hole.Choice));
+    public bool IsGlued(SqlPiece hole)
+    {
+        if (hole.Choice is null)
+            return written.Value.Length > 0;
+        return glued.TryGetValue(hole.Choice, out var known) ? known : glued[hole.Choice] = written.Value.Any(choice => Choice.MayMeet(choice, hole.Choice));
+    }
 
-    private readonly Lazy<HashSet<Choice?>> written = new(() => [.. Pieces.Where(p => p.Proof is null && p.Literal?.Any(c => c != ';' && !char.IsWhiteSpace(c)) == true).Select(p => p.Choice)]);
+    private readonly ConcurrentDictionary<Choice, bool> glued = new();
+
+    private readonly Lazy<Choice?[]> written = new(() => [.. Pieces.Where(p => p.Proof is null && p.Literal?.Any(c => c != ';' && !char.IsWhiteSpace(c)) == true).Select(p => p.Choice).Distinct()]);
 }

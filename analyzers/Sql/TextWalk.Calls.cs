@@ -269,9 +269,13 @@ internal sealed partial class TextWalk
     {
         if (choice is null)
             return current.Choice;
+        if (groups.TryGetValue(choice, out var known))
+            return (Choice)known;
         if (!groups.TryGetValue(choice.Group, out var group))
             groups[choice.Group] = group = new();
-        return new(group, choice.Option, Renamed(choice.Outer, groups));
+        var renamed = new Choice(group, choice.Option, Renamed(choice.Outer, groups));
+        groups[choice] = renamed;
+        return renamed;
     }
 
     private static IOperation? Argument(ImmutableArray<IArgumentOperation> arguments, int ordinal) => arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
