@@ -135,7 +135,7 @@ internal readonly struct VariableWrites(Variables variables)
         {
             if (kind == ContainerChange.Empties)
                 variables.Add(container, new(call, Appends: false));
-            foreach (var argument in call.Arguments.Where(a => !Harmless.Type(a.Value.Type)))
+            foreach (var argument in call.Arguments.Where(a => !Harmless.Type(a.Value.Type) && a.Parameter?.Type.Name != "IFormatProvider"))
             {
                 if (kind == ContainerChange.Adds)
                     variables.Add(container, new(argument.Value, Appends: true));

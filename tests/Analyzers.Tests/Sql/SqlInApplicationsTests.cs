@@ -148,6 +148,10 @@ public class SqlInApplicationsTests
         Verify.IsSilent(Database.Of($"var sql = new System.Text.StringBuilder().AppendLine({arguments}).Append({arguments}); command.CommandText = sql.ToString() + \"-- end\";"));
 
     [Fact]
+    public Task BuilderWithACultureInStatements_IsSilent() => Verify.IsSilent(Database.Of(
+        "var sql = new System.Text.StringBuilder(); sql.AppendLine(CultureInfo.InvariantCulture, $\"PRAGMA cache_size={id};\"); sql.AppendFormat(CultureInfo.InvariantCulture, \"PRAGMA synchronous={0};\", id); command.CommandText = sql.ToString();"));
+
+    [Fact]
     public Task BuilderWithACultureAndText_IsReported() =>
         Verify.Reports(Database.Of("var sql = new System.Text.StringBuilder().AppendLine(CultureInfo.InvariantCulture, $\"SELECT a FROM {name}\"); command.CommandText = {|POLP1001:sql.ToString()|};"));
 
