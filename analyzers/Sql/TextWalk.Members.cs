@@ -174,7 +174,7 @@ internal sealed partial class TextWalk
                 OfNew(creation, part);
             return;
         }
-        if (!TextRoot.IsContainer(creation.Type) && creation.Type?.SpecialType != SpecialType.System_String)
+        if (!TextRoot.IsContainer(creation.Type) && creation.Type?.SpecialType != SpecialType.System_String && creation.Type?.Name != "KeyValuePair")
         {
             Leaf(creation);
             return;
@@ -215,6 +215,7 @@ internal sealed partial class TextWalk
         IFieldReferenceOperation { Field: var field } => IsGivenHere(program.Members.Of(field), depth),
         IPropertyReferenceOperation { Property: var property, Arguments.IsEmpty: true } => IsGivenHere(program.Members.Of(property), depth),
         IAwaitOperation awaited => IsMadeHere(awaited.Operation, depth - 1),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => IsMadeHere(task, depth),
         IInvocationOperation call => program.BodyOf(call.TargetMethod) is { } body && body.Returned(call.TargetMethod).ToArray() is { Length: > 0 } all && all.All(value => IsMadeHere(value, depth - 1)),
         ILocalReferenceOperation local => Body.Around(local).Variables.Before(local.Local, local) is { IsEmpty: false } values && values.All(v => v.Through is null && v.Part is null && IsMadeHere(v.Value, depth - 1)),
         _ => false,

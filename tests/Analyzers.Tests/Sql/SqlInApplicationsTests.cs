@@ -82,15 +82,17 @@ public class SqlInApplicationsTests
     [InlineData("texts.GetOrAdd(\"a\", key => \"SELECT * FROM \" + key)")]
     [InlineData("texts.GetOrAdd(id.ToString(), \"orders\")")]
     [InlineData("texts.GetOrAdd(name, _ => \"orders\")")]
+    [InlineData("pairs.GetOrAdd(new KeyValuePair<string, int>(\"orders\", id), static pair => pair.Key + pair.Value)")]
     public Task TextKeptInADictionary_IsSilent(string value) => Verify.IsSilent(Kept($"{value} + \" WHERE 1 = 1\""));
 
     [Theory]
     [InlineData("texts.GetOrAdd(name, key => \"SELECT * FROM \" + key)")]
     [InlineData("texts.GetOrAdd(\"a\", _ => name)")]
     [InlineData("texts.GetOrAdd(\"a\", name)")]
+    [InlineData("pairs.GetOrAdd(new KeyValuePair<string, int>(name, id), static pair => pair.Key + pair.Value)")]
     public Task TextFromOutsideKeptInADictionary_IsReported(string value) => Verify.Reports(Kept($"{{|POLP1001:{value} + \" WHERE 1 = 1\"|}}"));
 
-    private static string Kept(string text) => Database.Of($"command.CommandText = {text};", "static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> texts = new();");
+    private static string Kept(string text) => Database.Of($"command.CommandText = {text};", "static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> texts = new(); static readonly System.Collections.Concurrent.ConcurrentDictionary<KeyValuePair<string, int>, string> pairs = new();");
 
     [Theory]
     [InlineData("new StreamReader(typeof(Store).Assembly.GetManifestResourceStream(\"a.sql\")!)")]
@@ -101,6 +103,15 @@ public class SqlInApplicationsTests
     public Task TextOfAFile_IsReported() => Verify.Reports(Script("using var reader = new StreamReader(name); command.CommandText = {|POLP1001:\"BEGIN \" + reader.ReadToEnd() + \" END\"|};"));
 
     private static string Script(string statements) => Database.Of(statements, "static Stream? Script(string file) { var stream = typeof(Store).Assembly.GetManifestResourceStream(file); if (stream is null) throw new InvalidOperationException(); return stream; }");
+
+    [Fact]
+    public Task PartOfAnAwaitedTuple_IsSilent() => Verify.IsSilent(Awaited("command.CommandText = \"SELECT a FROM t\" + clause.Query;"));
+
+    [Fact]
+    public Task OtherPartOfAnAwaitedTuple_IsReported() => Verify.Reports(Awaited("command.CommandText = {|POLP1001:\"SELECT a FROM t WHERE n = '\" + clause.Given + \"'\"|};"));
+
+    private static string Awaited(string statements) => Database.Of($"var clause = await Clause(name).ConfigureAwait(false); {statements}",
+        "static async Task<(string Query, string Given)> Clause(string given) { var sql = new System.Text.StringBuilder(\" WHERE a = @a\"); await Task.Yield(); return (sql.ToString(), given); }");
 
     [Theory]
     [InlineData("Regex.Replace(\"SELECT * FROM /**table**/ orders\", \"/[*].*?[*]/\", \"\")")]
@@ -135,6 +146,10 @@ public class SqlInApplicationsTests
     [InlineData("CultureInfo.InvariantCulture, $\"SELECT a FROM {Table}\"")]
     public Task BuilderWithACulture_IsSilent(string arguments) =>
         Verify.IsSilent(Database.Of($"var sql = new System.Text.StringBuilder().AppendLine({arguments}).Append({arguments}); command.CommandText = sql.ToString() + \"-- end\";"));
+
+    [Fact]
+    public Task BuilderWithACultureInStatements_IsSilent() => Verify.IsSilent(Database.Of(
+        "var sql = new System.Text.StringBuilder(); sql.AppendLine(CultureInfo.InvariantCulture, $\"PRAGMA cache_size={id};\"); sql.AppendFormat(CultureInfo.InvariantCulture, \"PRAGMA synchronous={0};\", id); command.CommandText = sql.ToString();"));
 
     [Fact]
     public Task BuilderWithACultureAndText_IsReported() =>
