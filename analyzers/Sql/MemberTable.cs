@@ -33,9 +33,9 @@ internal sealed class MemberTable
     public IEnumerable<string> Assemblies() => members.SelectMany(named => named.Value).Select(line => line.Type).Concat(types.Keys).Select(type => type.ContainingAssembly.Name).Distinct();
 
     /// <summary>What the members that the lines mean are called; a constructor is called by its type.</summary>
-    public IEnumerable<string> Names() =>
-        members.SelectMany(named => named.Value.Select(line => named.Key == ".ctor" ? line.Type.Name : named.Key))
-            .Concat(types.SelectMany(type => type.Key.GetMembers().OfType<IMethodSymbol>().Where(m => m.Parameters.Any(p => type.Value.Exists(line => line.Text == p.Name))).Select(m => m.MethodKind == MethodKind.Constructor ? type.Key.Name : m.Name)));
+    public IEnumerable<string> Names(Func<SqlLine, bool> isMeant) =>
+        members.SelectMany(named => named.Value.Where(line => isMeant(line.Line)).Select(line => named.Key == ".ctor" ? line.Type.Name : named.Key))
+            .Concat(types.SelectMany(type => type.Key.GetMembers().OfType<IMethodSymbol>().Where(m => m.Parameters.Any(p => type.Value.Exists(line => line.Text == p.Name && isMeant(line)))).Select(m => m.MethodKind == MethodKind.Constructor ? type.Key.Name : m.Name)));
 
     /// <summary>The most specific line about a member, or about what it overrides or implements. Remembered.</summary>
     public SqlLine? Find(ISymbol member) => IsEmpty ? null : found.GetOrAdd(member.OriginalDefinition, m => Search(m, ordinal: -1));

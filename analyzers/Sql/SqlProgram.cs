@@ -87,30 +87,41 @@ internal sealed class SqlProgram
     /// <summary>The bodies that spell a member's name; for constructors also those that make objects without naming the type.</summary>
     /// <param name="member">Whose name it is; what only its own type can use is sought in the files of that type.</param>
     /// <param name="isOwn">True when only the code of its own type matters.</param>
-    public ImmutableArray<Body> Mentioning(ISymbol member, bool isOwn)
+    /// <param name="handsOn">True when only code matters that may hand a text on whole.</param>
+    public ImmutableArray<Body> Mentioning(ISymbol member, bool isOwn, bool handsOn = false)
     {
         var constructs = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
         var name = constructs ? member.ContainingType.Name : member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+        Func<SyntaxNode, bool>? isWanted = handsOn ? root => HandingOn.MayStandIn(root, word => word == name, constructs) : null;
         if (!isOwn && member.DeclaredAccessibility != Accessibility.Private)
-            return Mentioning(name, constructs);
+            return Mentioning(name, constructs, isWanted);
         var type = member.ContainingType;
         while (type.ContainingType is not null)
             type = type.ContainingType;
-        return Search(type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct(), word => word == name || constructs && word == "new");
+        return Search(type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct(), word => word == name || constructs && word == "new", isWanted);
     }
 
-    private ImmutableArray<Body> Mentioning(string name, bool constructs) => mentioning.GetOrAdd(constructs ? "new " + name : name, _ =>
-        Search(compilation.SyntaxTrees.Where(tree => Mentions.In(tree).Has(name)), word => word == name || constructs && word == "new"));
+    private ImmutableArray<Body> Mentioning(string name, bool constructs, Func<SyntaxNode, bool>? isWanted)
+    {
+        return isWanted is null ? mentioning.GetOrAdd(constructs ? "new " + name : name, _ => Found()) : Found();
+
+        ImmutableArray<Body> Found() => Search(compilation.SyntaxTrees.Where(tree => Mentions.In(tree).Has(name)), word => word == name || constructs && word == "new", isWanted);
+    }
 
     /// <summary>The bodies in which a call of a sink may stand.</summary>
-    public ImmutableArray<Body> WithSinks(SqlSinks sinks) => Search(compilation.SyntaxTrees.Where(tree => sinks.MayStandIn(Mentions.In(tree))), word => word == "new" || sinks.MayName(word));
+    /// <param name="handsOn">True when only code matters that may hand a text on whole.</param>
+    public ImmutableArray<Body> WithSinks(SqlSinks sinks, bool handsOn) => Search(
+        compilation.SyntaxTrees.Where(tree => sinks.MayStandIn(Mentions.In(tree), handsOn)), word => word == "new" || sinks.MayName(word, handsOn),
+        handsOn ? root => HandingOn.MayStandIn(root, word => sinks.MayName(word, handsOn), Mentions.In(root.SyntaxTree).SpellsCommand) : null);
 
-    private ImmutableArray<Body> Search(IEnumerable<SyntaxTree> trees, Func<string, bool> isAskedFor)
+    private ImmutableArray<Body> Search(IEnumerable<SyntaxTree> trees, Func<string, bool> isAskedFor, Func<SyntaxNode, bool>? isWanted = null)
     {
         var found = ImmutableArray.CreateBuilder<Body>();
         var seen = new HashSet<Body>();
-        foreach (var root in trees.SelectMany(tree => Mentions.Roots(tree)).Where(named => isAskedFor(named.Key)).SelectMany(named => named.Value))
+        foreach (var root in trees.SelectMany(tree => Mentions.Roots(tree)).Where(named => isAskedFor(named.Key)).SelectMany(named => named.Value).Distinct())
         {
+            if (isWanted?.Invoke(root) == false)
+                continue;
             if (atRoots.GetOrAdd(root, r => Operation(r) is { } operation ? Body.Around(operation) : null) is { } body && seen.Add(body))
                 found.Add(body);
         }

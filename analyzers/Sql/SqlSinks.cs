@@ -25,6 +25,7 @@ internal sealed class SqlSinks
     private readonly ConcurrentDictionary<ISymbol, SqlStyle> members = new(SymbolEqualityComparer.Default);
 
     private readonly Lazy<HashSet<string>> names;
+    private readonly Lazy<HashSet<string>> statements;
 
     private SqlSinks(Compilation compilation, AnalyzerOptions? options)
     {
@@ -32,7 +33,8 @@ internal sealed class SqlSinks
         shapes = new(compilation);
         table = new(compilation, lines[SqlLineKind.Sink]);
         summaries = new(compilation, SqlSummary.Of(compilation, table.Assemblies()));
-        names = new(() => new(table.Names().Concat(summaries.Names()).Concat(SqlMarks.Names(compilation)).Concat(["CommandText", "CreateCommand"]), StringComparer.Ordinal));
+        names = new(() => Names(compilation, _ => true));
+        statements = new(() => Names(compilation, line => line.Style != SqlStyle.Expression));
         quoters = new(compilation, lines[SqlLineKind.Quoter]);
         safe = new(compilation, lines[SqlLineKind.Safe]);
         sources = new(new(compilation, lines[SqlLineKind.Source]));
@@ -72,10 +74,11 @@ internal sealed class SqlSinks
     };
 
     /// <summary>False when a file spells nothing that a sink is called; makers of commands are called by their types.</summary>
-    public bool MayStandIn(Mentions mentions) => mentions.SpellsCommand || names.Value.Any(mentions.Has);
+    /// <param name="isStatement">True when expressions of DataTable, whose sinks are called as everything is, do not matter.</param>
+    public bool MayStandIn(Mentions mentions, bool isStatement = false) => mentions.SpellsCommand || (isStatement ? statements : names).Value.Any(mentions.Has);
 
     /// <summary>False for a name that no sink bears.</summary>
-    public bool MayName(string word) => names.Value.Contains(word) || Mentions.IsCommand(word);
+    public bool MayName(string word, bool isStatement = false) => (isStatement ? statements : names).Value.Contains(word) || Mentions.IsCommand(word);
 
     /// <summary>True for a property or field whose text is checked where it is set, as that of a command is.</summary>
     public bool IsSink(ISymbol member) => (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String } or IFieldSymbol { Type.SpecialType: SpecialType.System_String }) && Style(member) != SqlStyle.None;
@@ -105,6 +108,9 @@ internal sealed class SqlSinks
 
     /// <summary>True for a leaf that a stranger may write and from where nobody takes whole statements on purpose.</summary>
     public bool IsForeign(IOperation leaf) => sources.IsForeign(leaf);
+
+    private HashSet<string> Names(Compilation compilation, Func<SqlLine, bool> isMeant) =>
+        new(table.Names(isMeant).Concat(summaries.Names(isMeant)).Concat(SqlMarks.Names(compilation)).Concat(["CommandText", "CreateCommand"]), StringComparer.Ordinal);
 
     private IEnumerable<SqlSink> Call(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {

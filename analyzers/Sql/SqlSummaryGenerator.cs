@@ -32,12 +32,14 @@ internal sealed class SqlSummaryGenerator : IIncrementalGenerator
         if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpSqlSummary", out var wanted) && wanted.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)
             || compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule)
             || compilation.GetTypeByMetadataName(SqlSummary.Attribute) is null
-            || SqlProgram.Of(compilation, options) is not { HasSinks: true } program)
+            || SqlProgram.Of(compilation, options) is not { Sinks: { } sinks } program || !compilation.SyntaxTrees.Any(tree => sinks.MayStandIn(Mentions.In(tree), isStatement: true)))
             return ImmutableArray<string>.Empty;
+        // What hands on an expression of DataTable is left out: such calls are named Add and Select, and every file would be read.
         var hasFriends = compilation.Assembly.GetAttributes().Any(a => a.AttributeClass?.Name == "InternalsVisibleToAttribute");
-        return [.. program.Wrappers.All.Concat(Marked(compilation, program.Sinks!))
+        var wrappers = new Wrappers(program, sinks, isQuick: true);
+        return [.. wrappers.All.Concat(Marked(compilation, sinks))
             .Where(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly))
-            .Select(symbol => SqlSummary.Line(symbol, program.Wrappers.Of(symbol) ?? SqlStyle.Other, hasFriends))
+            .Select(symbol => SqlSummary.Line(symbol, wrappers.Of(symbol) ?? SqlStyle.Other, hasFriends))
             .OfType<string>().Distinct().OrderBy(line => line, StringComparer.Ordinal)];
     }
 

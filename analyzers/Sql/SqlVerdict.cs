@@ -59,9 +59,9 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
             {
                 faults.Add(new(hole, HolePosition.Whole));
             }
-            else if ((hole.Parameter ?? TextRoot.Of(hole.Source)) is (IParameterSymbol or ((IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false })) and { } given)
+            else if (Giver(hole) is { } given)
             {
-                handed.Add(given.OriginalDefinition);
+                handed.Add(given);
                 passed.Add((hole, SqlPass.HandedOn));
             }
             else
@@ -70,4 +70,18 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
             }
         }
     }
+    /// <summary>What the text of a sink hands on, for those who ask nothing else.</summary>
+    public static IEnumerable<ISymbol> HandsOn(SqlSink sink, SqlProgram program)
+    {
+        var read = sink.Continues ? SqlText.Empty : TextWalk.Read(sink.Text, sink.Part);
+        return read.GaveUp ? [] : read.Holes.Where(hole => !hole.IsQuotedName && !read.IsGlued(hole) && program.Sinks?.IsForeign(hole.Source) != true).Select(Giver).OfType<ISymbol>();
+    }
+
+    // The parameter or member of this compilation that a whole text is.
+    private static ISymbol? Giver(SqlPiece hole) => (hole.Parameter ?? TextRoot.Of(hole.Source)) switch
+    {
+        IParameterSymbol parameter => parameter.OriginalDefinition,
+        (IFieldSymbol or IPropertySymbol) and { DeclaringSyntaxReferences.IsEmpty: false } member => member.OriginalDefinition,
+        _ => null,
+    };
 }

@@ -12,14 +12,16 @@ internal sealed class Wrappers
 {
     private readonly SqlProgram program;
     private readonly SqlSinks sinks;
+    private readonly bool isQuick;
     private readonly Dictionary<ISymbol, (SqlStyle Style, IOperation Text)> found = new(SymbolEqualityComparer.Default);
     private readonly Queue<ISymbol> pending = new();
     private readonly HashSet<IOperation> judged = [];
 
-    public Wrappers(SqlProgram program, SqlSinks sinks)
+    /// <param name="isQuick">True when code that cannot be seen to hand a text on, from how it is written, is not bound.</param>
+    public Wrappers(SqlProgram program, SqlSinks sinks, bool isQuick = false)
     {
-        (this.program, this.sinks) = (program, sinks);
-        foreach (var body in program.WithSinks(sinks))
+        (this.program, this.sinks, this.isQuick) = (program, sinks, isQuick);
+        foreach (var body in program.WithSinks(sinks, isQuick))
             Look(body, sinks.All);
         while (pending.Count > 0)
         {
@@ -27,7 +29,7 @@ internal sealed class Wrappers
             var owner = symbol is IParameterSymbol parameter ? parameter.ContainingSymbol : symbol;
             if (owner.Name.Length > 0)
             {
-                foreach (var body in program.Mentioning(owner, isOwn: owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction }))
+                foreach (var body in program.Mentioning(owner, isOwn: owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction }, isQuick))
                     Look(body, At);
             }
         }
@@ -78,7 +80,7 @@ internal sealed class Wrappers
         {
             foreach (var sink in at(operation).Where(s => !s.Text.ConstantValue.HasValue && judged.Add(s.Text)))
             {
-                foreach (var symbol in program.Verdict(sink).HandedOn)
+                foreach (var symbol in isQuick ? SqlVerdict.HandsOn(sink, program) : program.Verdict(sink).HandedOn)
                     Add(symbol, (sink.Style, sink.Text));
             }
         }
