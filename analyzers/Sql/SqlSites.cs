@@ -16,13 +16,19 @@ internal static class SqlSites
     /// <summary>Every text of an operation, with what was found out about it.</summary>
     public static IEnumerable<(SqlSink Sink, SqlVerdict Verdict)> At(IOperation operation, SqlProgram program)
     {
-        var sinks = program.Sinks!.All(operation);
-        // Only what is declared here can be a wrapper, and only where there is a sink at all.
-        if (MayHandOn(operation) && program.HasSinks)
-            sinks = sinks.Concat(program.Wrappers.At(operation)).GroupBy(sink => sink.Text).Select(same => same.First());
-        foreach (var sink in sinks)
+        List<IOperation>? asked = null;
+        foreach (var sink in program.Sinks!.All(operation))
         {
+            (asked ??= []).Add(sink.Text);
             if (!sink.Text.ConstantValue.HasValue)
+                yield return (sink, program.Verdict(sink));
+        }
+        // Only what is declared here can be a wrapper, and only where there is a sink at all.
+        if (!MayHandOn(operation) || !program.HasSinks)
+            yield break;
+        foreach (var sink in program.Wrappers.At(operation))
+        {
+            if (!sink.Text.ConstantValue.HasValue && asked?.Contains(sink.Text) != true)
                 yield return (sink, program.Verdict(sink));
         }
     }

@@ -36,6 +36,7 @@ internal static class SqlWording
         HolePosition.Value or HolePosition.Quoted or HolePosition.List when fault.Hole.Doubled == '\'' => "doubling its quotes proves nothing where a number stands or a backslash escapes: " + style.Advice(),
         HolePosition.Value or HolePosition.Quoted or HolePosition.List => style.Advice(),
         HolePosition.Comment => "leave it out",
+        HolePosition.Whole when style is SqlStyle.Expression or SqlStyle.Identifier => style.Advice(),
         HolePosition.Whole => "choose from a fixed list what is run, and take only values from there",
         _ when style is SqlStyle.Expression or SqlStyle.Schema => style.Advice(),
         _ => "no parameter can stand there, so choose it from a fixed list",

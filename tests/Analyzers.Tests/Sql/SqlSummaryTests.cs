@@ -107,6 +107,19 @@ public class SqlSummaryTests
         Assert.Contains("sink\tM:Acme.Db.Inside(System.String)\tsql\tother", Written(Compile("[assembly: InternalsVisibleTo(\"App\")]\n" + Library)));
     }
 
+    public static TheoryData<string> Corpus() => [.. MarkedSource.All().Select(file => file.Name)];
+
+    [Theory, MemberData(nameof(Corpus))]
+    public void QuickSearch_FindsWhatTheFullOneFinds(string name)
+    {
+        var compilation = AnalyzerHost.Compile(MarkedSource.All().Single(file => file.Name == name).Source);
+        var program = SqlProgram.Of(compilation, AnalyzerHost.Options())!;
+        string[] Visible(Wrappers wrappers) => [.. wrappers.All.Where(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) && wrappers.Of(symbol) != SqlStyle.Expression)
+            .Select(symbol => SqlSummary.Line(symbol, SqlStyle.Other, hasFriends: true)).OfType<string>().Order(StringComparer.Ordinal)];
+
+        Assert.Equal(Visible(program.Wrappers), Visible(new Wrappers(program, program.Sinks!, isQuick: true)));
+    }
+
     [Theory]
     [InlineData("public class Store { public string Show(string name) => \"about \" + name; }", OutputKind.DynamicallyLinkedLibrary, null)]
     [InlineData("public class Store(DbConnection on) { public int Run() => on.Execute(\"SELECT 1\"); }", OutputKind.DynamicallyLinkedLibrary, null)]
