@@ -44,6 +44,7 @@ internal static class SqlWording
         _ when fault.Position.TakesParameter() && fault.Hole.Doubled == '\'' => "doubling its quotes proves nothing where a number stands or a backslash escapes: " + style.Advice(),
         _ when fault.Position.TakesParameter() => style.Advice(),
         HolePosition.Comment => "leave it out",
+        HolePosition.Whole when style is SqlStyle.Expression or SqlStyle.Identifier => style.Advice(),
         HolePosition.Whole => "choose from a fixed list what is run, and take only values from there",
         _ when style is SqlStyle.Expression or SqlStyle.Schema => style.Advice(),
         _ => "no parameter can stand there, so choose it from a fixed list",

@@ -19,6 +19,7 @@ public class SqlMessageTests
     [InlineData("command.CommandText = \"SELECT a FROM t WHERE n = '\" + Console.ReadLine() + \"'\";", "'Console.ReadLine()' (console input) becomes part of the SQL text; pass it as a parameter")]
     [InlineData("command.CommandText = \"SELECT a FROM t WHERE i = \" + order.Other;", "'order.Other' (a field of 'Order') becomes part of the SQL text; pass it as a parameter")]
     [InlineData("command.CommandText = Console.ReadLine();", "'Console.ReadLine()' (console input) is the whole SQL statement; choose from a fixed list what is run, and take only values from there")]
+    [InlineData("new DataView().RowFilter = Console.ReadLine();", "'Console.ReadLine()' (console input) is the whole expression; this expression language has no parameters, so compare in LINQ instead")]
     [InlineData("var n = name; if (isOpen) n = \"x\"; command.CommandText = \"SELECT a FROM t WHERE n = '\" + n + \"'\";", "'n' becomes part of the SQL text; pass it as a parameter")]
     [InlineData("command.CommandText = \"SELECT a FROM \" + any.ToString()!.Split(new[] { 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' })[0];", "'any.ToString()!.Split(new[] { 'a', 'b', 'c', 'd', 'e', 'f',…' becomes a name in the SQL text; no parameter can stand there, so choose it from a fixed list")]
     public async Task Message_NamesTheHoleItsPlaceAndTheSafeWay(string statements, string message) =>

@@ -60,7 +60,7 @@ internal static class SqlBenchmark
         Line($"");
         Line($"| rules on | ratio | from | to | seconds |");
         Line($"|---|--:|--:|--:|--:|");
-        foreach (var tool in SqlTool.All)
+        foreach (var tool in SqlTool.All.Prepend(SqlTool.WithSummary))
         {
             var pairs = Enumerable.Range(0, runs).Select(_ => (Plain: run.Plain().Cpu, With: run.With(tool).Cpu)).ToArray();
             var ratios = pairs.Select(pair => pair.With / pair.Plain).Order().ToArray();

@@ -23,7 +23,13 @@ internal sealed record SqlTool(string Name, string[] Assemblies, string[] Ids, S
         new("EF Core EF1002, EF1003", CompilerInputs.Package("EntityFramework"), ["EF1002", "EF1003"], [EfRaw, EfQuery]),
     ];
 
+    /// <summary>Ours with what it writes into the assembly for those who reference it, which costs and finds nothing in a program of one part.</summary>
+    public static SqlTool WithSummary { get; } = All[0] with { Name = "Polp POLP1001 and the summary", Summary = true };
+
+    /// <summary>True when the generator beside the rule runs too.</summary>
+    public bool Summary { get; init; }
+
     /// <summary>A global configuration that turns everything off but these rules.</summary>
     public string GlobalConfig => string.Join('\n',
-        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
+        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", $"build_property.PolpSqlSummary = {Summary}", .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
 }

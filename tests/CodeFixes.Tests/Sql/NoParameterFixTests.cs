@@ -122,4 +122,9 @@ public class NoParameterFixTests
         await ParameterFix.LeavesAlone(statements);
         await ParameterFix.MakesFile<SqlNamesFix>(ParameterFix.File(statements), null);
     }
+
+    [Theory]
+    [InlineData("using var c = connection.CreateCommand();\n(c.CommandText, c.CommandTimeout) = ([|\"SELECT 1 FROM t WHERE n = '\" + name + \"'\"|], 5);\nc.ExecuteNonQuery();")]
+    [InlineData("using var c = connection.CreateCommand();\n(c.CommandText, var other) = (\"SELECT 1\", \"a\");\n(other, c.CommandText) = (\"b\", [|\"SELECT 1 FROM t WHERE n = '\" + name + \"'\"|]);\nc.ExecuteNonQuery();")]
+    public Task Deconstruction_IsLeftAlone(string statements) => ParameterFix.LeavesAlone(statements);
 }
