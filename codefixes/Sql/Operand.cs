@@ -9,7 +9,7 @@ internal static class Operand
     {
         { End: < 0 } => false,
         { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text) && (provider.TakesText || IsComparedWithText(hole, text)),
-        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || provider.TakesCounts && IsCount(hole, text),
+        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || IsCount(hole, text) && (!IsTop(hole, text) || provider.HasTop),
         _ => false,
     };
 
@@ -43,8 +43,26 @@ internal static class Operand
     private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIKE" or "ILIKE"
         || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(hole.Start - 1, text) is "LOWER" or "UPPER";
 
-    // LIMIT 10 OFFSET 20.
-    private static bool IsCount(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
+    /// <summary>True for a number of rows: <c>LIMIT 10 OFFSET 20</c>, <c>TOP 10</c>, <c>TOP (10)</c>.</summary>
+    public static bool IsCount(SqlHole hole, string text) => hole.Position == HolePosition.Value && (IsTop(hole, text)
+        ? IsBare(hole, text) ? Next(text, hole.End) is '*' or '"' or '[' || IsWord(Next(text, hole.End)) && !IsPercent(hole, text) : !IsPercent(hole with { End = text.IndexOf(')', hole.End) + 1 }, text)
+        : WordBefore(hole.Start, text) switch
+        {
+            "LIMIT" => Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o',
+            "OFFSET" => Next(text, hole.End) is '\0' or ';' or ')' or 'R' or 'r' or 'L' or 'l',
+            "NEXT" or "FIRST" => Next(text, hole.End) is 'R' or 'r',
+            _ => false,
+        });
+
+    /// <summary>True after TOP without the parentheses that a parameter needs there.</summary>
+    public static bool IsBareTop(SqlHole hole, string text) => hole.Position == HolePosition.Value && IsTop(hole, text) && IsBare(hole, text);
+
+    private static bool IsTop(SqlHole hole, string text) => WordBefore(hole.Start, text) == "TOP" || !IsBare(hole, text) && Next(text, hole.End) == ')' && WordBefore(Before(text, hole.Start), text) == "TOP";
+
+    private static bool IsBare(SqlHole hole, string text) => At(text, Before(text, hole.Start)) != '(';
+
+    private static bool IsPercent(SqlHole hole, string text) =>
+        text.Substring(hole.End).TrimStart() is var rest && (rest.StartsWith("PERCENT", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("WITH", StringComparison.OrdinalIgnoreCase));
 
     private static string WordBefore(int at, string text)
     {
