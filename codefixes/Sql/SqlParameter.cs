@@ -38,7 +38,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
         foreach (var segment in segments)
         {
             var (from, to) = (Math.Max(start, at), Math.Min(end, at + segment.Text.Length));
-            if (from < to && segment.Embedded is { } embedded)
+            if (from < to && segment.Embedded is { } embedded && !IsQuote(segment))
             {
                 if (from != at || to != at + segment.Text.Length || embedded.ConstantValue.HasValue)
                     return null;
@@ -49,7 +49,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
                 holes.Add(value);
                 parts.Add((Wrapped(value.Syntax), segment.IsHole));
             }
-            else if (from < to && segment.Units is not null)
+            else if (from < to && (segment.Units is not null || IsQuote(segment)))
             {
                 var text = segment.Text.Substring(from - at, to - from);
                 var quote = from == start ? text.IndexOf('\'') : -1;
@@ -69,6 +69,9 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
             ? new(ParameterName.For(named.Syntax), named.Syntax.ToString(), holes, CanBeNull(named))
             : new(ParameterName.For(named.Syntax), string.Join(" + ", parts.Select(part => part.Source)), holes, MayBeNull: false);
     }
+
+    // Append('\'').
+    private static bool IsQuote(TextSegment segment) => segment is { Text: "'", Embedded.ConstantValue.HasValue: true };
 
     private static bool IsFormatted(IOperation value) => Operands.Place(value).Parent is InterpolationSyntax { FormatClause: not null } or InterpolationSyntax { AlignmentClause: not null };
 

@@ -41,6 +41,18 @@ internal static class Fixing
         throw new InvalidOperationException($"The fix of {id} was applied {MostRounds} times and still offers more:\n{source}");
     }
 
+    /// <summary>The source after Fix All in its document.</summary>
+    public static async Task<string> ApplyAll(string fix, string id, string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, source, []);
+        var tree = await document.GetSyntaxTreeAsync();
+        var provider = Fixes.Single(f => f.GetType().Name == fix);
+        var reports = (await AnalyzerHost.Run(source)).Where(d => d.Id == id).Select(d => Diagnostic.Create(d.Descriptor, Location.Create(tree!, d.Location.SourceSpan), d.Severity, d.AdditionalLocations, d.Properties)).ToArray();
+        var context = new FixAllContext(document, provider, FixAllScope.Document, fix, [id], new Known(reports), CancellationToken.None);
+        return await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action ? await Applied(workspace, document.Id, action) : source;
+    }
+
     /// <summary>Every action offered for a report of the source: the key that Fix All goes by, and the title.</summary>
     public static async Task<IReadOnlyList<string>> Offers(string id, string source)
     {
@@ -93,5 +105,12 @@ internal static class Fixing
             compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: [.. AnalyzerHost.References, .. references]));
         var documents = compilation.SyntaxTrees.Select(tree => workspace.AddDocument(project.Id, tree.FilePath, SourceText.From(tree.ToString()))).ToArray();
         return workspace.CurrentSolution.GetDocument(documents[0].Id)!;
+    }
+
+    private sealed class Known(IReadOnlyList<Diagnostic> reports) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>(reports);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>(reports);
     }
 }

@@ -40,6 +40,8 @@ public class BuiltTextFixTests
     [InlineData("new StringBuilder(256).Append(\"SELECT 1 FROM t \").AppendLine(\"WHERE n =\").AppendLine(name).Append(\"AND id > 0\")", "new StringBuilder(256).Append(\"SELECT 1 FROM t \").AppendLine(\"WHERE n =\").AppendLine(\"@name\").Append(\"AND id > 0\")")]
     [InlineData("new StringBuilder(\"SELECT 1 FROM t\")\n    .AppendFormat(\" WHERE id = {1} AND n = '{0}'\", name, id)\n    .Append(\" AND 1 = 1\")", "new StringBuilder(\"SELECT 1 FROM t\")\n    .Append($\" WHERE id = {id} AND n = @name\")\n    .Append(\" AND 1 = 1\")")]
     [InlineData("new StringBuilder().AppendFormat(\"SELECT {0} FROM t\", id).Append($\" WHERE n = '{name}'\").Append(' ')", "new StringBuilder().AppendFormat(\"SELECT {0} FROM t\", id).Append(\" WHERE n = @name\").Append(' ')")]
+    [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = '\").Append(name).Append('\\'').Append(\" AND id > 0\")", "new StringBuilder(\"SELECT 1 FROM t WHERE n = @name\").Append(\" AND id > 0\")")]
+    [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = \").Append('\\'').Append(name).Append('\\'')", "new StringBuilder(\"SELECT 1 FROM t WHERE n = \").Append(\"@name\")")]
     [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = '\" + name + \"'\")", "new StringBuilder(\"SELECT 1 FROM t WHERE n = @name\")")]
     public Task Builder_KeepsItsCalls(string before, string after) => ParameterFix.Makes(
         $"var text = {before};\nusing var c = new SqliteCommand([|text.ToString()|]);", $"var text = {after};\nusing var c = new SqliteCommand(text.ToString());\nc.Parameters.AddWithValue(\"@name\", name);");
