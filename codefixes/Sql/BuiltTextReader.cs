@@ -28,7 +28,7 @@ internal sealed class BuiltTextReader(SemanticModel model)
             return null;
         // What it holds would depend on its own choices and on the outer ones.
         var isOpen = outer is { Conditions: { IsEmpty: false } conditions } && !(conditions.Length == 1 && conditions[0].IsTestOf(gathered));
-        return isOpen && paths.Any(path => path.Segments.Any(segment => segment.IsHole)) ? null : paths;
+        return isOpen && paths.Any(path => path.Segments.Any(segment => segment.IsHole)) ? null : [.. paths.Select(path => Framed(path, gathered))];
     }
 
     private ImmutableArray<TextPath>? Paths(ImmutableArray<Fragment> unplaced, string separator)
@@ -52,7 +52,7 @@ internal sealed class BuiltTextReader(SemanticModel model)
             foreach (var fragment in sequence)
             {
                 if (fragment != sequence[0] && separator.Length > 0)
-                    paths = [.. paths.Select(path => path.With(new TextSegment(separator, null, "", null, IsHole: false), null, -1))];
+                    paths = [.. paths.Select(path => path.With(Fixed(separator)))];
                 if (paths.Length * written[fragment].Length > MostPaths)
                     return null;
                 paths = [.. paths.SelectMany(path => written[fragment].Select(path.With))];
@@ -85,6 +85,12 @@ internal sealed class BuiltTextReader(SemanticModel model)
         }
         return paths;
     }
+
+    private static TextPath Framed(TextPath path, GatheredLocal gathered) =>
+        path.Segments.All(segment => segment.Text.Length == 0) || gathered is { Before: "", After: "" } ? path : Fixed(gathered.Before).With(path).With(Fixed(gathered.After));
+
+    // Text that no parameter can take a part of.
+    private static TextPath Fixed(string text) => TextPath.Empty.With(new TextSegment(text, null, "", null, IsHole: false), null, -1);
 
     private Fragment Placed(Fragment fragment)
     {

@@ -107,7 +107,8 @@ internal sealed class WrittenText
     private static ImmutableArray<string> Comments(SyntaxNode syntax) =>
         [.. syntax.DescendantTrivia().Where(trivia => syntax.Span.Contains(trivia.Span) && !string.IsNullOrWhiteSpace(trivia.ToString())).Select(trivia => trivia.ToString())];
 
-    private static List<IOperation> Flatten(IOperation text)
+    /// <summary>The operands of a sum of texts.</summary>
+    public static List<IOperation> Flatten(IOperation text)
     {
         var parts = new List<IOperation>();
         var at = text;

@@ -60,6 +60,8 @@ public class BuiltTextFixTests
     [Theory]
     [InlineData("var sql = \"SELECT 1 FROM t\";\nif (parts.Count > 0)\n    sql += \" WHERE \" + string.Join(\" AND \", parts);", "sql")]
     [InlineData("var sql = \"SELECT 1 FROM t WHERE \" + string.Join(\" OR \", parts) + \" ORDER BY id\";", "sql")]
+    [InlineData("", "\"SELECT 1 FROM t\" + (parts.Count > 0 ? \" WHERE \" + string.Join(\" AND \", parts) : \"\") + \" ORDER BY id\"")]
+    [InlineData("var where = parts.Any() ? \"WHERE (\" + string.Join(\" AND \", parts) + \")\" : string.Empty;", "\"SELECT 1 FROM t \" + where")]
     [InlineData("", "$\"SELECT 1 FROM t WHERE {string.Join(\" AND \", parts)} ORDER BY id\"")]
     public Task ListOfParts_IsJoined(string statements, string text)
     {
@@ -129,6 +131,11 @@ public class BuiltTextFixTests
     public Task DynamicParameters_AreAddedToWhereTheTextIs() => ParameterFix.Makes(
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = '\" + name + \"'\";\n}\nforeach (var each in connection.Query<int>([|sql|], p))\n    Next();",
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = @name\";\n    p.Add(\"name\", name);\n}\nforeach (var each in connection.Query<int>(sql, p))\n    Next();");
+
+    [Fact]
+    public Task ObjectThatIsPassed_BecomesDynamicParameters() => ParameterFix.Makes(
+        "var sql = \"SELECT 1 FROM t WHERE id = @id AND m = @name\";\nif (isOpen)\n    sql += \" AND n = '\" + name + \"'\";\nconnection.Query([|sql|], new { id, name = town });",
+        "var sql = \"SELECT 1 FROM t WHERE id = @id AND m = @name\";\nvar parameters = new DynamicParameters(new { id, name = town });\nif (isOpen)\n{\n    sql += \" AND n = @name2\";\n    parameters.Add(\"name2\", name);\n}\nconnection.Query(sql, parameters);");
 
     [Fact]
     public Task OrderingInABuiltText_IsChosenFromAList() => ParameterFix.MakesFile<SqlNamesFix>(

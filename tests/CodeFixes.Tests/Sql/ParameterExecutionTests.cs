@@ -70,6 +70,10 @@ public class ParameterExecutionTests
     [Theory]
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = \"INSERT INTO t VALUES (9, 'x', '\" + note + \"'); SELECT id, typeof(town) FROM t WHERE id = 9\";\nRead(c, rows);", "9/null")]
     [InlineData("rows.Add(connection.ExecuteScalar<string>(\"INSERT INTO t VALUES (9, 'x', '\" + note + \"'); SELECT typeof(town) FROM t WHERE id = 9\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nusing var c = new SqliteCommand(sql, connection);\nc.ExecuteNonQuery();\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nIDbCommand c = connection.CreateCommand();\nc.CommandText = sql;\nc.ExecuteNonQuery();\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nconnection.Execute(sql);\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("using var c = connection.CreateCommand();\nc.CommandText = \"UPDATE t SET town = '!\" + note + \"' WHERE id = 1; SELECT id, town FROM t WHERE id = 1\";\nRead(c, rows);", "1/!")]
     [InlineData("shop.Database.ExecuteSqlRaw(\"UPDATE t SET town = '\" + note + \"' WHERE id = 1\");\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
     public async Task ValueThatIsNull_IsNullToTheDatabase(string statements, string rows) =>
         Assert.Equal(rows, (await Fixed("string? note = name.Length > 90 ? name : null;\n" + statements)).After.Run("x").Rows);
