@@ -27,6 +27,10 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
     /// <summary>True when it does not matter when, or how often, the value is read.</summary>
     public bool IsPure => Holes.All(SideEffects.None);
 
+    /// <summary>True when every local that the value is made from can be read at a place.</summary>
+    public bool IsInScope(int position) => Holes.SelectMany(hole => hole.DescendantsAndSelf()).OfType<ILocalReferenceOperation>()
+        .All(local => local.SemanticModel!.LookupSymbols(position, name: local.Local.Name).Contains(local.Local, SymbolEqualityComparer.Default));
+
     /// <summary>The parameter that takes the place of some characters, or null when its value cannot be told for certain.</summary>
     public static SqlParameter? Of(IEnumerable<TextSegment> segments, int start, int end)
     {

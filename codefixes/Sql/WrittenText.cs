@@ -24,8 +24,6 @@ internal sealed class WrittenText
 
     public ImmutableArray<TextSegment> Segments { get; }
 
-    public bool HasComments => !comments.IsEmpty;
-
     /// <summary>What one interpolated string of the whole text would stand between, or null when its literals are written in ways that do not mix.</summary>
     public StringQuotes? Quotes => StringQuotes.Of([.. operands.Where(operand => operand.Opening.Length > 0)]);
 

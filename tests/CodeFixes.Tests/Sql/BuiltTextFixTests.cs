@@ -18,6 +18,8 @@ public class BuiltTextFixTests
 
     [Theory]
     [InlineData("if (isOpen)\n    sql += \" AND n = '\" + name + \"'\";", "if (isOpen)\n{\n    sql += \" AND n = @name\";\n    ADD\n}")]
+    [InlineData("if (isOpen)\n    // who\n    sql += \" AND n = '\" + name + \"'\"; // but not when\nelse\n    id++;", "if (isOpen)\n{\n    // who\n    sql += \" AND n = @name\"; // but not when\n    ADD\n}\nelse\n    id++;")]
+    [InlineData("if (isOpen) sql += \" AND n = '\" + name + \"'\";", "if (isOpen)\n{\n    sql += \" AND n = @name\";\n    ADD\n}")]
     [InlineData("if (isOpen)\n{\n    // open ones only\n    sql += $\" AND n = '{name}'\";\n}", "if (isOpen)\n{\n    // open ones only\n    sql += \" AND n = @name\";\n    ADD\n}")]
     [InlineData("if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n    sql += $\" AND n = '{name}'\";\nelse\n    sql += \" AND m = 2\";", "if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n{\n    sql += \" AND n = @name\";\n    ADD\n}\nelse\n    sql += \" AND m = 2\";")]
     [InlineData("if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += $\" AND n = '{name}'\";\n    }\n}", "if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += \" AND n = @name\";\n        ADD\n    }\n}")]
@@ -131,6 +133,26 @@ public class BuiltTextFixTests
     public Task DynamicParameters_AreAddedToWhereTheTextIs() => ParameterFix.Makes(
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = '\" + name + \"'\";\n}\nforeach (var each in connection.Query<int>([|sql|], p))\n    Next();",
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = @name\";\n    p.Add(\"name\", name);\n}\nforeach (var each in connection.Query<int>(sql, p))\n    Next();");
+
+    [Theory]
+    [InlineData("{\n    BODY\n}")]
+    [InlineData("using (connection.BeginTransaction())\n{\n    BODY\n}")]
+    public Task ValueOfAnInnerBlock_IsTakenThere(string statements) => ParameterFix.Makes(
+        $"{Declared}{statements.Replace("BODY", "var found = Next();\n    sql += \" AND n = '\" + found + \"'\";")}\nusing var c = new SqliteCommand([|sql|]);",
+        $"{Gathered}{statements.Replace("BODY", "var found = Next();\n    sql += \" AND n = @found\";\n    parameters.Add(new SqliteParameter(\"@found\", found));")}\nusing var c = new SqliteCommand(sql);\nc.Parameters.AddRange(parameters.ToArray());");
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task TopLevelStatements_AreBuiltToo(string lineEnd)
+    {
+        const string Head = "using System;\nusing System.Collections.Generic;\nusing System.Data.Common;\n\nDbConnection connection = null!;\nvar name = Console.ReadLine()!;\nvar sql = \"SELECT 1 FROM t\";\n";
+        const string Tail = "var command = connection.CreateCommand();\n";
+        await ParameterFix.MakesFile(
+            $"{Head}if (name != \"\")\n    sql += \" WHERE n = '\" + name + \"'\";\n{Tail}command.CommandText = [|sql|];\n".ReplaceLineEndings(lineEnd),
+            $"{Head}var parameters = new Dictionary<string, object>();\nif (name != \"\")\n{{\n    sql += \" WHERE n = @name\";\n    parameters.Add(\"@name\", name);\n}}\n{Tail}command.CommandText = sql;\nforeach (var parameter in parameters)\n{{\n    var added = command.CreateParameter();\n    added.ParameterName = parameter.Key;\n    added.Value = parameter.Value;\n    command.Parameters.Add(added);\n}}\n".ReplaceLineEndings(lineEnd),
+            isProgram: true);
+    }
 
     [Fact]
     public Task ObjectThatIsPassed_BecomesDynamicParameters() => ParameterFix.Makes(

@@ -50,6 +50,7 @@ public class NoBuiltTextFixTests
 
     [Theory]
     [InlineData("sql += \" AND n = '\" + Next() + \"'\";")]
+    [InlineData("sql += \" AND n = '\";\n{\n    var found = Next();\n    sql += found;\n}\nsql += \"'\";")]
     [InlineData("sql += \" AND n = '\" + Escape(name) + \"'\";")]
     [InlineData("sql += \" AND n IN ('\" + name + \"')\";")]
     [InlineData("if (isOpen)\n    sql += \" ORDER BY \" + name;")]
