@@ -22,7 +22,8 @@ internal sealed class DapperDynamic : ISqlRepair
     public static ISqlRepair? Of(FlaggedText text, DapperCall call)
     {
         var local = DapperLocal.Of(call.Given, text.Model);
-        if (local is null && call.Names is null || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+        // Other libraries take an object as Dapper does, and not this one.
+        if (local is null && (call.Names is null || call.Taken.ContainingNamespace.Name != "Dapper") || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
             || SqlParameters.Of(text.Built, local?.Names ?? call.Names!, call.Provider) is not { } parameters
             || !parameters.All.All(parameter => parameter.IsPure))
             return null;

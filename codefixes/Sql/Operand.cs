@@ -1,4 +1,5 @@
 using Polp.Analyzers;
+using static Polp.CodeFixes.SqlCharacters;
 
 namespace Polp.CodeFixes;
 
@@ -9,7 +10,7 @@ internal static class Operand
     {
         { End: < 0 } => false,
         { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text) && (provider.TakesText || IsComparedWithText(hole, text)),
-        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || IsCount(hole, text) && (!IsTop(hole, text) || provider.HasTop),
+        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || RowCount.Is(hole, text) && (provider.HasTop || !RowCount.IsTop(hole, text)),
         _ => false,
     };
 
@@ -40,38 +41,8 @@ internal static class Operand
     }
 
     // LIKE 'x', lower('x').
-    private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIKE" or "ILIKE"
-        || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(hole.Start - 1, text) is "LOWER" or "UPPER";
-
-    /// <summary>True for a number of rows: <c>LIMIT 10 OFFSET 20</c>, <c>TOP 10</c>, <c>TOP (10)</c>.</summary>
-    public static bool IsCount(SqlHole hole, string text) => hole.Position == HolePosition.Value && (IsTop(hole, text)
-        ? IsBare(hole, text) ? Next(text, hole.End) is '*' or '"' or '[' || IsWord(Next(text, hole.End)) && !IsPercent(hole, text) : !IsPercent(hole with { End = text.IndexOf(')', hole.End) + 1 }, text)
-        : WordBefore(hole.Start, text) switch
-        {
-            "LIMIT" => Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o',
-            "OFFSET" => Next(text, hole.End) is '\0' or ';' or ')' or 'R' or 'r' or 'L' or 'l',
-            "NEXT" or "FIRST" => Next(text, hole.End) is 'R' or 'r',
-            _ => false,
-        });
-
-    /// <summary>True after TOP without the parentheses that a parameter needs there.</summary>
-    public static bool IsBareTop(SqlHole hole, string text) => hole.Position == HolePosition.Value && IsTop(hole, text) && IsBare(hole, text);
-
-    private static bool IsTop(SqlHole hole, string text) => WordBefore(hole.Start, text) == "TOP" || !IsBare(hole, text) && Next(text, hole.End) == ')' && WordBefore(Before(text, hole.Start), text) == "TOP";
-
-    private static bool IsBare(SqlHole hole, string text) => At(text, Before(text, hole.Start)) != '(';
-
-    private static bool IsPercent(SqlHole hole, string text) =>
-        text.Substring(hole.End).TrimStart() is var rest && (rest.StartsWith("PERCENT", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("WITH", StringComparison.OrdinalIgnoreCase));
-
-    private static string WordBefore(int at, string text)
-    {
-        var end = Before(text, at) + 1;
-        var start = end;
-        while (IsWord(At(text, start - 1)))
-            start--;
-        return text.Substring(start, end - start).ToUpperInvariant();
-    }
+    private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(text, hole.Start) is "LIKE" or "ILIKE"
+        || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(text, hole.Start - 1) is "LOWER" or "UPPER";
 
     private static bool IsPlainList(string items)
     {
@@ -84,22 +55,4 @@ internal static class Operand
         }
         return true;
     }
-
-    private static int Before(string text, int at)
-    {
-        for (at--; at >= 0 && char.IsWhiteSpace(text[at]);)
-            at--;
-        return at;
-    }
-
-    private static char Next(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
-        return At(text, at);
-    }
-
-    private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
-
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@' or '$' or '#';
 }

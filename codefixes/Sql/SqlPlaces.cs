@@ -11,7 +11,7 @@ namespace Polp.CodeFixes;
 internal sealed record SqlPlace(TextPath Path, int Start, int End, SqlHole? List, SqlHole? Count, ImmutableArray<Fragment> Sources, ImmutableArray<int> Characters)
 {
     /// <summary>True where the parameter needs parentheses, as after TOP.</summary>
-    public bool IsEnclosed => Count is { } count && Operand.IsBareTop(count, Path.Joined);
+    public bool IsEnclosed => Count is { } count && RowCount.IsBareTop(count, Path.Joined);
 
     /// <summary>The parameter, or null when its value cannot be told for certain.</summary>
     public SqlParameter? Parameter(SqlProvider provider)
@@ -80,7 +80,7 @@ internal static class SqlPlaces
             var (start, end) = list is { } found ? ListOperand.Parentheses(found, joined)!.Value : place;
             if (path.Within(start, end) is not { } inside || inside.Sources.Select(source => source.Condition).Distinct().Count() != 1)
                 return null;
-            var count = holes.Where(hole => hole.Start == place.Start && Operand.IsCount(hole, joined)).Select(hole => (SqlHole?)hole).FirstOrDefault();
+            var count = holes.Where(hole => hole.Start == place.Start && RowCount.Is(hole, joined)).Select(hole => (SqlHole?)hole).FirstOrDefault();
             places.Add(new(path, start, end, list, count, inside.Sources, inside.Places));
         }
         return places;

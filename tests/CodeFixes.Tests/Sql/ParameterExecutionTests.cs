@@ -14,6 +14,9 @@ public class ParameterExecutionTests
 
     public static TheoryData<string> Texts() => [.. SqlCases.Queries(), .. SqlCases.Special(), .. BuiltCases.All(), .. BuiltCases.Numbered()];
 
+    [Fact]
+    public void Texts_AreManyMoreThanSixty() => Assert.InRange(new HashSet<string>([.. SqlCases.Queries(), .. SqlCases.Special(), .. BuiltCases.All(), .. BuiltCases.Numbered()]).Count, 150, int.MaxValue);
+
     [Theory, MemberData(nameof(Texts))]
     public async Task FixedCode_FindsTheSameRows_AndOnlyThem(string statements)
     {
