@@ -83,6 +83,9 @@ internal sealed class SqlContext(string opener, string statement = "")
     {
         if (BeforeIdentifier.Contains(Previous) || Previous == "," && clause is "FROM")
             return HolePosition.Identifier;
+        // OFFSET 20 ROWS FETCH NEXT 10 ROWS ONLY is no part of the ordering that it follows.
+        if (Previous is "OFFSET" or "NEXT" or "FIRST" && next is 'R' or 'r' && !Unparameterised.Contains(statement))
+            return HolePosition.Value;
         if (clause is "ORDER" or "GROUP")
             return HolePosition.Ordering;
         if (next is '=' or '<' or '>' or '!' && (BeforeCondition.Contains(Previous) || Previous == "," && clause == "SET"))

@@ -12,7 +12,7 @@ internal static class AddedParameters
     public static bool CanFollowItsText(SqlParameter parameter, StatementSyntax? holder)
     {
         if (parameter.Last is not { IsUse: false, Statement: { } statement }
-            || parameter.First != parameter.Last && !KeptValues.Are(parameter.Holes, parameter.First!.Node!.Span.End, statement.Span.End))
+            || !parameter.IsInScope(statement.SpanStart) || parameter.First != parameter.Last && !KeptValues.Are(parameter.Holes, parameter.First!.Node!.Span.End, statement.Span.End))
             return false;
         return holder is null || holder.SpanStart < statement.SpanStart && Scope(holder).Contains(statement);
     }

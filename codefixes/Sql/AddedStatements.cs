@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Polp.CodeFixes;
 
@@ -37,6 +38,10 @@ internal sealed class AddedStatements(SyntaxTree tree, IEnumerable<string> writt
             case { Parent: GlobalStatementSyntax global }:
                 editor.InsertAfter(global, Parsed(statement).Select(SyntaxFactory.GlobalStatement));
                 break;
+            case var embedded when Indentation(embedded.Parent!) is { } outer && Indentation(embedded) is not null && embedded.GetTrailingTrivia().LastOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
+                && embedded.GetFirstToken().GetPreviousToken().TrailingTrivia.LastOrDefault().IsKind(SyntaxKind.EndOfLineTrivia):
+                editor.ReplaceNode(embedded, (current, _) => Braced((StatementSyntax)current, outer));
+                break;
             case var embedded:
                 editor.ReplaceNode(embedded, (current, _) => Block(Parsed(null).Prepend((StatementSyntax)current), current));
                 break;
@@ -46,12 +51,31 @@ internal sealed class AddedStatements(SyntaxTree tree, IEnumerable<string> writt
     // Indented as the neighbour is: the formatter would end its line as the machine does, and not as the file does.
     private StatementSyntax[] Parsed(StatementSyntax? neighbour)
     {
-        var lines = tree.GetText().Lines;
-        var newLine = lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
-        if (neighbour is not null && neighbour.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) && lines.GetLineFromPosition(neighbour.SpanStart) is var line
-            && line.ToString() is var code && code.Substring(0, neighbour.SpanStart - line.Start) is var indentation && string.IsNullOrWhiteSpace(indentation))
-            return [.. statements.Select(statement => SyntaxFactory.ParseStatement(indentation + statement.Replace("\n", newLine + indentation) + newLine))];
-        return [.. statements.Select(statement => SyntaxFactory.ParseStatement(statement + newLine).WithAdditionalAnnotations(Formatter.Annotation))];
+        if (neighbour is not null && neighbour.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) && Indentation(neighbour) is { } indentation)
+            return [.. statements.Select(statement => SyntaxFactory.ParseStatement(indentation + statement.Replace("\n", NewLine + indentation) + NewLine))];
+        return [.. statements.Select(statement => SyntaxFactory.ParseStatement(statement + NewLine).WithAdditionalAnnotations(Formatter.Annotation))];
+    }
+
+    private string NewLine => tree.GetText().Lines[0] is var line && line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
+
+    // What stands before the node on its line; null when that is code, but for the else of an if.
+    private string? Indentation(SyntaxNode node)
+    {
+        var line = tree.GetText().Lines.GetLineFromPosition(node.SpanStart);
+        var before = tree.GetText().ToString(TextSpan.FromBounds(line.Start, node.SpanStart));
+        return string.IsNullOrWhiteSpace(before) ? before : node is IfStatementSyntax && before.Trim() == "else" ? before.Substring(0, before.IndexOf('e')) : null;
+    }
+
+    // A statement on a line of its own, and the others behind it.
+    private BlockSyntax Braced(StatementSyntax statement, string outer)
+    {
+        var ends = SyntaxFactory.EndOfLine(NewLine);
+        var indentation = SyntaxFactory.Whitespace(outer);
+        var added = statements.Select(text => SyntaxFactory.ParseStatement(statement.GetLeadingTrivia().LastOrDefault() + text + NewLine));
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(indentation).WithTrailingTrivia(ends),
+            SyntaxFactory.List(added.Prepend(statement)),
+            SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(indentation).WithTrailingTrivia(ends));
     }
 
     private static BlockSyntax Block(IEnumerable<StatementSyntax> statements, SyntaxNode replaced) =>

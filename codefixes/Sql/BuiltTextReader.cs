@@ -8,6 +8,7 @@ namespace Polp.CodeFixes;
 internal sealed class BuiltTextReader(SemanticModel model)
 {
     private const int MostPaths = 1024;
+    private const int MostSteps = 100_000;
 
     private readonly ImmutableArray<Fragment>.Builder fragments = ImmutableArray.CreateBuilder<Fragment>();
     private readonly HashSet<ISymbol> entered = new(SymbolEqualityComparer.Default);
@@ -28,7 +29,7 @@ internal sealed class BuiltTextReader(SemanticModel model)
             return null;
         // What it holds would depend on its own choices and on the outer ones.
         var isOpen = outer is { Conditions: { IsEmpty: false } conditions } && !(conditions.Length == 1 && conditions[0].IsTestOf(gathered));
-        return isOpen && paths.Any(path => path.Segments.Any(segment => segment.IsHole)) ? null : paths;
+        return isOpen && paths.Any(path => path.Segments.Any(segment => segment.IsHole)) ? null : [.. paths.Select(path => Framed(path, gathered))];
     }
 
     private ImmutableArray<TextPath>? Paths(ImmutableArray<Fragment> unplaced, string separator)
@@ -36,7 +37,7 @@ internal sealed class BuiltTextReader(SemanticModel model)
         if (fragments.Count + unplaced.Length > WrittenText.Most || fragments.Sum(f => f.Segments.Length) + unplaced.Sum(f => f.Segments.Length) > WrittenText.Most)
             return null;
         var placed = unplaced.Select(Placed).ToImmutableArray();
-        if (Sequences.Of(placed, MostPaths) is not { } sequences)
+        if (Sequences.Of(placed, MostPaths) is not { } sequences || sequences.Sum(sequence => sequence.Count) > MostSteps)
             return null;
         var written = new Dictionary<Fragment, ImmutableArray<TextPath>>();
         foreach (var fragment in placed)
@@ -48,16 +49,19 @@ internal sealed class BuiltTextReader(SemanticModel model)
         var all = ImmutableArray.CreateBuilder<TextPath>();
         foreach (var sequence in sequences)
         {
-            var paths = ImmutableArray.Create(TextPath.Empty);
+            var paths = new List<List<TextPath>> { new() };
             foreach (var fragment in sequence)
             {
                 if (fragment != sequence[0] && separator.Length > 0)
-                    paths = [.. paths.Select(path => path.With(new TextSegment(separator, null, "", null, IsHole: false), null, -1))];
-                if (paths.Length * written[fragment].Length > MostPaths)
+                    paths.ForEach(path => path.Add(Fixed(separator)));
+                if (paths.Count * written[fragment].Length > MostPaths)
                     return null;
-                paths = [.. paths.SelectMany(path => written[fragment].Select(path.With))];
+                if (written[fragment] is [var only])
+                    paths.ForEach(path => path.Add(only));
+                else
+                    paths = [.. paths.SelectMany(path => written[fragment].Select(next => path.Append(next).ToList()))];
             }
-            all.AddRange(paths);
+            all.AddRange(paths.Select(TextPath.Of));
             if (all.Count > MostPaths)
                 return null;
         }
@@ -85,6 +89,12 @@ internal sealed class BuiltTextReader(SemanticModel model)
         }
         return paths;
     }
+
+    private static TextPath Framed(TextPath path, GatheredLocal gathered) =>
+        path.Segments.All(segment => segment.Text.Length == 0) || gathered is { Before: "", After: "" } ? path : Fixed(gathered.Before).With(path).With(Fixed(gathered.After));
+
+    // Text that no parameter can take a part of.
+    private static TextPath Fixed(string text) => TextPath.Empty.With(new TextSegment(text, null, "", null, IsHole: false), null, -1);
 
     private Fragment Placed(Fragment fragment)
     {

@@ -16,6 +16,13 @@ internal sealed record DapperCall(IOperation Sink, ImmutableArray<IArgumentOpera
     public bool IsEmpty => Given is null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
         or AnonymousObjectCreationExpressionSyntax { Initializers.Count: 0 };
 
+    /// <summary>What the object in place names already; null for an object that takes nothing more.</summary>
+    public IEnumerable<string>? Names => Given switch
+    {
+        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Select(m => m.NameEquals?.Name.Identifier.ValueText ?? m.Expression.DescendantTokens().Last().ValueText),
+        _ => IsEmpty ? [] : null,
+    };
+
     /// <summary>The call, or null when its text is no statement, or the provider's placeholders are no names with @.</summary>
     public static DapperCall? Of(FlaggedText text)
     {

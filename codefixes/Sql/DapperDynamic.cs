@@ -22,28 +22,30 @@ internal sealed class DapperDynamic : ISqlRepair
     public static ISqlRepair? Of(FlaggedText text, DapperCall call)
     {
         var local = DapperLocal.Of(call.Given, text.Model);
-        if (!call.IsEmpty && local is null || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
-            || SqlParameters.Of(text.Built, local?.Names ?? [], call.Provider) is not { } parameters
+        // Other libraries take an object as Dapper does, and not this one.
+        if (local is null && (call.Names is null || call.Taken.ContainingNamespace.Name != "Dapper") || text.Use.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || SqlParameters.Of(text.Built, local?.Names ?? call.Names!, call.Provider) is not { } parameters
             || !parameters.All.All(parameter => parameter.IsPure))
             return null;
         var scattered = text.Built.Only is not null && parameters.All.All(text.Keeps) ? [] : parameters.All.Where(parameter => AddedParameters.CanFollowItsText(parameter, local?.Declaration)).ToImmutableArray();
         var rest = parameters.All.RemoveAll(scattered.Contains);
         return rest.All(text.Keeps) && (rest.IsEmpty || CanPrecede(statement, text.Use) && KeptValues.Are(rest.SelectMany(p => p.Holes), statement.SpanStart, text.Use.SpanStart))
-            && (local is not null || AddedParameters.Head(scattered, statement) is not null)
+            && (local is not null || AddedParameters.Head(scattered, statement) is { } head && IsKept(call, head, text))
             ? new DapperDynamic(text, call, parameters, scattered, statement)
             : null;
     }
 
     public void Insert(SyntaxEditor editor, HashSet<string> taken)
     {
+        var isLocal = call.Given is IdentifierNameSyntax;
         var local = call.Given?.ToString();
         var head = AddedParameters.Head(scattered, statement)!;
         var statements = new List<string>();
-        if (call.IsEmpty)
+        if (!isLocal)
         {
             var names = new BindingNames(text.Model, head.SpanStart);
             local = FreeName.From("parameters", name => names.IsFree(name) && taken.Add(name));
-            statements.Add($"var {local} = new {names.Of("Dapper", "DynamicParameters")}();");
+            statements.Add($"var {local} = new {names.Of("Dapper", "DynamicParameters")}({(call.IsEmpty ? "" : call.Given!.ToString())});");
         }
         if (head != statement && statements.Count > 0)
         {
@@ -54,12 +56,20 @@ internal sealed class DapperDynamic : ISqlRepair
         statements.AddRange(parameters.All.RemoveAll(scattered.Contains).Select(parameter => Added(local!, parameter)));
         if (statements.Count > 0)
             new AddedStatements(head.SyntaxTree, statements).Before(statement, editor);
-        if (call.IsEmpty)
+        if (!isLocal)
             call.Pass(local!, editor);
         parameters.Rewrite(editor);
     }
 
     private static string Added(string local, SqlParameter parameter) => $"{local}.Add(\"{parameter.Name}\", {parameter.Value});";
+
+    // The values that the call passed already are taken where the new object is made.
+    private static bool IsKept(DapperCall call, StatementSyntax head, FlaggedText text) => call.Given is not AnonymousObjectCreationExpressionSyntax { Initializers: { Count: > 0 } members }
+        || members.Select(member => text.Model.GetOperation(member.Expression)).ToArray() is var values && !values.Contains(null) && KeptValues.Are(values!, head.SpanStart, text.Use.SpanStart)
+        && members.All(member => AreDeclaredBefore(member.Expression, head, text.Model));
+
+    private static bool AreDeclaredBefore(ExpressionSyntax value, StatementSyntax head, SemanticModel model) => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+        .All(name => model.GetSymbolInfo(name).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var declared] } || declared.Span.End <= head.SpanStart);
 
     // A statement of which the call is all that is done more than once, or under a condition.
     private static bool CanPrecede(StatementSyntax statement, ExpressionSyntax use)

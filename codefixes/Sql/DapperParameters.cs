@@ -23,7 +23,7 @@ internal sealed class DapperParameters : ISqlRepair
             return null;
         if (call.Given is IdentifierNameSyntax)
             return DapperDynamic.Of(text, call);
-        if (Names(call) is not { } names || SqlParameters.Of(text.Built, names, call.Provider) is not { } parameters)
+        if (call.Names is not { } names || SqlParameters.Of(text.Built, names, call.Provider) is not { } parameters)
             return null;
         if (!parameters.All.All(text.Keeps))
             return DapperDynamic.Of(text, call);
@@ -53,11 +53,4 @@ internal sealed class DapperParameters : ISqlRepair
         var member = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
         return isNamed ? parameter.Value : $"{member} = {parameter.Value}";
     }
-
-    // What the object in place names already; null for an object that takes nothing more.
-    private static IEnumerable<string>? Names(DapperCall call) => call.Given switch
-    {
-        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Select(m => m.NameEquals?.Name.Identifier.ValueText ?? m.Expression.DescendantTokens().Last().ValueText),
-        _ => call.IsEmpty ? [] : null,
-    };
 }

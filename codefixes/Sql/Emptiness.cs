@@ -34,5 +34,6 @@ internal static class Emptiness
 
     private static bool IsSize(ExpressionSyntax size, string name) => size is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count", Expression: var local } && local.ToString() == name;
 
-    private static bool IsEmptyText(ExpressionSyntax text) => text.ToString() is "\"\"" or "string.Empty" or "String.Empty";
+    /// <summary>True for the empty text.</summary>
+    public static bool IsEmptyText(ExpressionSyntax text) => text.ToString() is "\"\"" or "string.Empty" or "String.Empty";
 }

@@ -24,7 +24,7 @@ internal sealed record FlaggedText(ExpressionSyntax Use, BuiltText Built, IOpera
 
     /// <summary>True when the text is handed over wherever the parameter's part of it is written, and the value is then still what it was.</summary>
     public bool Keeps(SqlParameter parameter) => parameter.Last!.IsUse && parameter.First == parameter.Last
-        || parameter.Last.Condition is null && KeptValues.Are(parameter.Holes, parameter.First!.Node!.Span.End, Use.SpanStart);
+        || parameter.Last.Condition is null && parameter.IsInScope(Use.SpanStart) && KeptValues.Are(parameter.Holes, parameter.First!.Node!.Span.End, Use.SpanStart);
 
     private static SyntaxNode? Receiver(ExpressionSyntax use)
     {

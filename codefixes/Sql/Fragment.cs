@@ -16,7 +16,7 @@ internal sealed record Fragment(WrittenText? Written, SyntaxNode? Node, Statemen
     /// <summary>True when it replaces what the local held.</summary>
     public bool Resets { get; init; }
 
-    /// <summary>The local that a method hands over directly, and no statement before it fills.</summary>
+    /// <summary>True for the text that is written where it is handed over.</summary>
     public bool IsUse { get; init; }
 
     public ImmutableArray<TextSegment> Segments => Written?.Segments ?? ImmutableArray.Create(TextSegment.LineEnd);

@@ -7,8 +7,10 @@ namespace Polp.CodeFixes;
 
 /// <summary>A local that statements of one method fill with text, where the text is read: a string, a builder's <c>ToString()</c>, or <c>string.Join</c> of a list.</summary>
 /// <param name="Separator">What stands between its parts.</param>
+/// <param name="Before">What stands before its text if it has any: <c>where != "" ? " WHERE " + where : ""</c>.</param>
+/// <param name="After">What stands behind it then.</param>
 /// <param name="Read">Its name where it is read.</param>
-internal sealed record GatheredLocal(ILocalSymbol Local, string Separator, IdentifierNameSyntax Read)
+internal sealed record GatheredLocal(ILocalSymbol Local, string Separator, IdentifierNameSyntax Read, string Before = "", string After = "")
 {
     public VariableDeclaratorSyntax Declaration => (VariableDeclaratorSyntax)Local.DeclaringSyntaxReferences[0].GetSyntax();
 
@@ -20,8 +22,25 @@ internal sealed record GatheredLocal(ILocalSymbol Local, string Separator, Ident
         IInvocationOperation { TargetMethod: { Name: "Join", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: var separator } }, { Value: var items }] } =>
             List(items, separator?.ToString() ?? ""),
         IInvocationOperation { TargetMethod: { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: var items }] } => List(items, ""),
+        IConditionalOperation { Syntax: ConditionalExpressionSyntax { Condition: var test, WhenFalse: var otherwise }, WhenTrue: var some } when Emptiness.IsEmptyText(otherwise) =>
+            Framed(some) is { } framed && Emptiness.IsTest(test, framed.Local.Name) ? framed : null,
         _ => null,
     };
+
+    // " WHERE " + where: known text round one local.
+    private static GatheredLocal? Framed(IOperation text)
+    {
+        GatheredLocal? gathered = null;
+        foreach (var part in WrittenText.Flatten(Operands.Written(text)))
+        {
+            if (part.ConstantValue is { HasValue: true, Value: string known })
+                gathered = gathered is null ? null : gathered with { After = gathered.After + known };
+            else if (gathered is not null || (gathered = Of(part)) is not { Before: "", After: "" })
+                return null;
+        }
+        var before = WrittenText.Flatten(Operands.Written(text)).TakeWhile(part => part.ConstantValue.HasValue).Select(part => part.ConstantValue.Value);
+        return gathered is null ? null : gathered with { Before = string.Concat(before) };
+    }
 
     /// <summary>True when a type is a list of texts that grows.</summary>
     public static bool IsList(ITypeSymbol? type) =>

@@ -48,7 +48,9 @@ internal static class InterpolatedSql
             return hole.Position == HolePosition.Value && InterpolatedParts.IsNumber(part.Embedded!) ? SqlParameter.Wrapped(part.Embedded!.Syntax) : null;
         if (!part.IsHole && isAlone && hole.End - hole.Start == 3)
             return provider.TakesText && Operand.IsReplaceable(hole, joined, provider) ? InterpolatedParts.Formatted(part.Embedded!) : null;
-        return Operand.IsReplaceable(hole, joined, provider) && SqlParameter.Of(parts, hole.Start, hole.End) is { } parameter ? parameter.Value : null;
+        if (!Operand.IsReplaceable(hole, joined, provider) || RowCount.IsBareTop(hole, joined) || SqlParameter.Of(parts, hole.Start, hole.End) is not { } parameter)
+            return null;
+        return RowCount.Is(hole, joined) && !provider.TakesCounts ? $"long.Parse({parameter.Value})" : parameter.Value;
     }
 
     private static int Place(ImmutableArray<TextSegment> parts, TextSegment part) => parts.TakeWhile(other => !ReferenceEquals(other, part)).Sum(other => other.Text.Length);

@@ -1,4 +1,5 @@
 using Polp.Analyzers;
+using static Polp.CodeFixes.SqlCharacters;
 
 namespace Polp.CodeFixes;
 
@@ -9,7 +10,7 @@ internal static class Operand
     {
         { End: < 0 } => false,
         { Position: HolePosition.Quoted } => IsPlainLiteral(hole, text) && (provider.TakesText || IsComparedWithText(hole, text)),
-        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || provider.TakesCounts && IsCount(hole, text),
+        { Position: HolePosition.Value } => provider.TakesText && IsCompared(hole, text) || RowCount.Is(hole, text) && (provider.HasTop || !RowCount.IsTop(hole, text)),
         _ => false,
     };
 
@@ -40,20 +41,8 @@ internal static class Operand
     }
 
     // LIKE 'x', lower('x').
-    private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIKE" or "ILIKE"
-        || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(hole.Start - 1, text) is "LOWER" or "UPPER";
-
-    // LIMIT 10 OFFSET 20.
-    private static bool IsCount(SqlHole hole, string text) => WordBefore(hole.Start, text) is "LIMIT" or "OFFSET" && Next(text, hole.End) is '\0' or ';' or ')' or 'O' or 'o';
-
-    private static string WordBefore(int at, string text)
-    {
-        var end = Before(text, at) + 1;
-        var start = end;
-        while (IsWord(At(text, start - 1)))
-            start--;
-        return text.Substring(start, end - start).ToUpperInvariant();
-    }
+    private static bool IsComparedWithText(SqlHole hole, string text) => WordBefore(text, hole.Start) is "LIKE" or "ILIKE"
+        || At(text, hole.Start - 1) == '(' && At(text, hole.End) == ')' && WordBefore(text, hole.Start - 1) is "LOWER" or "UPPER";
 
     private static bool IsPlainList(string items)
     {
@@ -66,22 +55,4 @@ internal static class Operand
         }
         return true;
     }
-
-    private static int Before(string text, int at)
-    {
-        for (at--; at >= 0 && char.IsWhiteSpace(text[at]);)
-            at--;
-        return at;
-    }
-
-    private static char Next(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
-        return At(text, at);
-    }
-
-    private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
-
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@' or '$' or '#';
 }

@@ -27,6 +27,10 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
     /// <summary>True when it does not matter when, or how often, the value is read.</summary>
     public bool IsPure => Holes.All(SideEffects.None);
 
+    /// <summary>True when every local that the value is made from can be read at a place.</summary>
+    public bool IsInScope(int position) => Holes.SelectMany(hole => hole.DescendantsAndSelf()).OfType<ILocalReferenceOperation>()
+        .All(local => local.SemanticModel!.LookupSymbols(position, name: local.Local.Name).Contains(local.Local, SymbolEqualityComparer.Default));
+
     /// <summary>The parameter that takes the place of some characters, or null when its value cannot be told for certain.</summary>
     public static SqlParameter? Of(IEnumerable<TextSegment> segments, int start, int end)
     {
@@ -38,7 +42,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
         foreach (var segment in segments)
         {
             var (from, to) = (Math.Max(start, at), Math.Min(end, at + segment.Text.Length));
-            if (from < to && segment.Embedded is { } embedded)
+            if (from < to && segment.Embedded is { } embedded && !IsQuote(segment))
             {
                 if (from != at || to != at + segment.Text.Length || embedded.ConstantValue.HasValue)
                     return null;
@@ -49,7 +53,7 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
                 holes.Add(value);
                 parts.Add((Wrapped(value.Syntax), segment.IsHole));
             }
-            else if (from < to && segment.Units is not null)
+            else if (from < to && (segment.Units is not null || IsQuote(segment)))
             {
                 var text = segment.Text.Substring(from - at, to - from);
                 var quote = from == start ? text.IndexOf('\'') : -1;
@@ -69,6 +73,9 @@ internal sealed record SqlParameter(string Name, string Value, IReadOnlyList<IOp
             ? new(ParameterName.For(named.Syntax), named.Syntax.ToString(), holes, CanBeNull(named))
             : new(ParameterName.For(named.Syntax), string.Join(" + ", parts.Select(part => part.Source)), holes, MayBeNull: false);
     }
+
+    // Append('\'').
+    private static bool IsQuote(TextSegment segment) => segment is { Text: "'", Embedded.ConstantValue.HasValue: true };
 
     private static bool IsFormatted(IOperation value) => Operands.Place(value).Parent is InterpolationSyntax { FormatClause: not null } or InterpolationSyntax { AlignmentClause: not null };
 

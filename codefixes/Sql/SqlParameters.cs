@@ -53,6 +53,7 @@ internal sealed class SqlParameters
                 Placeholder.Numbered => "{" + parameters.IndexOf(same) + "}",
                 _ => "@" + same.Name,
             };
+            mark = place.IsEnclosed ? $"({mark})" : mark;
             foreach (var at in place.Characters)
                 output[at] = at == place.Characters[0] ? mark : "";
         }

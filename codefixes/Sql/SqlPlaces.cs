@@ -6,14 +6,21 @@ namespace Polp.CodeFixes;
 /// <summary>The characters of a text that one parameter replaces, as they stand on one path.</summary>
 /// <param name="Start">The first of them on the path.</param>
 /// <param name="List">The hole of <c>IN (…)</c> that a library expands; none for a single value.</param>
+/// <param name="Count">Where a number of rows stands; none for any other value.</param>
 /// <param name="Characters">Their places among those of all fragments.</param>
-internal sealed record SqlPlace(TextPath Path, int Start, int End, SqlHole? List, ImmutableArray<Fragment> Sources, ImmutableArray<int> Characters)
+internal sealed record SqlPlace(TextPath Path, int Start, int End, SqlHole? List, SqlHole? Count, ImmutableArray<Fragment> Sources, ImmutableArray<int> Characters)
 {
+    /// <summary>True where the parameter needs parentheses, as after TOP.</summary>
+    public bool IsEnclosed => Count is { } count && RowCount.IsBareTop(count, Path.Joined);
+
     /// <summary>The parameter, or null when its value cannot be told for certain.</summary>
     public SqlParameter? Parameter(SqlProvider provider)
     {
         var parameter = List is { } list ? ListOperand.Of(Path.Segments, list, provider) : SqlParameter.Of(Path.Segments, Start, End);
         var sources = Sources.OrderBy(source => source.Statement?.SpanStart).ToArray();
+        // A text that the database would not take for a number of rows.
+        if (Count is not null && !provider.TakesCounts && parameter is not null)
+            parameter = parameter with { Value = $"long.Parse({parameter.Value})", MayBeNull = false };
         return parameter is null ? null : parameter with { First = sources[0], Last = sources[sources.Length - 1] };
     }
 }
@@ -73,7 +80,8 @@ internal static class SqlPlaces
             var (start, end) = list is { } found ? ListOperand.Parentheses(found, joined)!.Value : place;
             if (path.Within(start, end) is not { } inside || inside.Sources.Select(source => source.Condition).Distinct().Count() != 1)
                 return null;
-            places.Add(new(path, start, end, list, inside.Sources, inside.Places));
+            var count = holes.Where(hole => hole.Start == place.Start && RowCount.Is(hole, joined)).Select(hole => (SqlHole?)hole).FirstOrDefault();
+            places.Add(new(path, start, end, list, count, inside.Sources, inside.Places));
         }
         return places;
     }

@@ -33,6 +33,9 @@ internal sealed record TextPath(ImmutableArray<TextSegment> Segments, ImmutableA
 
     public TextPath With(TextSegment segment, Fragment? source, int start) => new(Segments.Add(segment), Sources.Add(source), Starts.Add(start));
 
+    public static TextPath Of(IReadOnlyCollection<TextPath> parts) =>
+        new([.. parts.SelectMany(part => part.Segments)], [.. parts.SelectMany(part => part.Sources)], [.. parts.SelectMany(part => part.Starts)]);
+
     public TextPath With(TextPath next) => new(Segments.AddRange(next.Segments), Sources.AddRange(next.Sources), Starts.AddRange(next.Starts));
 
     /// <summary>The fragments that write some characters, and the places of these among those of all fragments; null when a join or the end of a line is one of them.</summary>

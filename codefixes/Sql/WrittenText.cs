@@ -24,8 +24,6 @@ internal sealed class WrittenText
 
     public ImmutableArray<TextSegment> Segments { get; }
 
-    public bool HasComments => !comments.IsEmpty;
-
     /// <summary>What one interpolated string of the whole text would stand between, or null when its literals are written in ways that do not mix.</summary>
     public StringQuotes? Quotes => StringQuotes.Of([.. operands.Where(operand => operand.Opening.Length > 0)]);
 
@@ -107,7 +105,8 @@ internal sealed class WrittenText
     private static ImmutableArray<string> Comments(SyntaxNode syntax) =>
         [.. syntax.DescendantTrivia().Where(trivia => syntax.Span.Contains(trivia.Span) && !string.IsNullOrWhiteSpace(trivia.ToString())).Select(trivia => trivia.ToString())];
 
-    private static List<IOperation> Flatten(IOperation text)
+    /// <summary>The operands of a sum of texts.</summary>
+    public static List<IOperation> Flatten(IOperation text)
     {
         var parts = new List<IOperation>();
         var at = text;

@@ -22,18 +22,35 @@ internal static class Fixing
     public static bool Exists(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 
     /// <summary>The source after the first action offered for the first report, and so on from there.</summary>
-    public static async Task<string> Apply(string id, string source, string? role = null, string? grants = null, params MetadataReference[] references)
+    public static Task<string> Apply(string id, string source, string? role = null, string? grants = null, params MetadataReference[] references) => Apply(id, source, null, role, grants, references);
+
+    /// <summary>The same, when of all fixes only the one of a name is used.</summary>
+    public static Task<string> ApplyOnly(string fix, string id, string source, params MetadataReference[] references) => Apply(id, source, fix, null, null, references);
+
+    private static async Task<string> Apply(string id, string source, string? only, string? role, string? grants, MetadataReference[] references)
     {
         for (var round = 0; round < MostRounds; round++)
         {
             var reports = (await AnalyzerHost.Run(source, role, grants, references: references)).Where(d => d.Id == id).ToArray();
-            var next = await FirstOffer(id, source, reports, references);
+            var next = await FirstOffer(id, source, only, reports, references);
             if (next is null)
                 return source;
             Assert.True(next != source, "The fix left the document as it was.");
             source = next;
         }
         throw new InvalidOperationException($"The fix of {id} was applied {MostRounds} times and still offers more:\n{source}");
+    }
+
+    /// <summary>The source after Fix All in its document.</summary>
+    public static async Task<string> ApplyAll(string fix, string id, string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = Open(workspace, source, []);
+        var tree = await document.GetSyntaxTreeAsync();
+        var provider = Fixes.Single(f => f.GetType().Name == fix);
+        var reports = (await AnalyzerHost.Run(source)).Where(d => d.Id == id).Select(d => Diagnostic.Create(d.Descriptor, Location.Create(tree!, d.Location.SourceSpan), d.Severity, d.AdditionalLocations, d.Properties)).ToArray();
+        var context = new FixAllContext(document, provider, FixAllScope.Document, fix, [id], new Known(reports), CancellationToken.None);
+        return await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action ? await Applied(workspace, document.Id, action) : source;
     }
 
     /// <summary>Every action offered for a report of the source: the key that Fix All goes by, and the title.</summary>
@@ -52,7 +69,7 @@ internal static class Fixing
         return [.. offers.Order(StringComparer.Ordinal)];
     }
 
-    private static async Task<string?> FirstOffer(string id, string source, IReadOnlyList<Diagnostic> reports, MetadataReference[] references)
+    private static async Task<string?> FirstOffer(string id, string source, string? only, IReadOnlyList<Diagnostic> reports, MetadataReference[] references)
     {
         using var workspace = new AdhocWorkspace();
         var document = Open(workspace, source, references);
@@ -61,7 +78,7 @@ internal static class Fixing
         {
             // The report stands in a tree of its own compilation; the same characters name it in this one.
             var here = Diagnostic.Create(report.Descriptor, Location.Create(tree!, report.Location.SourceSpan), report.AdditionalLocations.Select(l => Location.Create(tree!, l.SourceSpan)), report.Properties);
-            foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
+            foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id) && (only is null || f.GetType().Name == only)))
             {
                 CodeAction? offered = null;
                 await fix.RegisterCodeFixesAsync(new(document, here, (action, _) => offered ??= action, CancellationToken.None));
@@ -88,5 +105,12 @@ internal static class Fixing
             compilationOptions: compilation.Options, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options, metadataReferences: [.. AnalyzerHost.References, .. references]));
         var documents = compilation.SyntaxTrees.Select(tree => workspace.AddDocument(project.Id, tree.FilePath, SourceText.From(tree.ToString()))).ToArray();
         return workspace.CurrentSolution.GetDocument(documents[0].Id)!;
+    }
+
+    private sealed class Known(IReadOnlyList<Diagnostic> reports) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>(reports);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken token) => Task.FromResult<IEnumerable<Diagnostic>>(reports);
     }
 }

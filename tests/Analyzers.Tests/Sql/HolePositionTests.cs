@@ -13,6 +13,8 @@ public class HolePositionTests
     [InlineData("INSERT INTO t VALUES (¿, 'x')", "Value")]
     [InlineData("UPDATE t SET a = ¿, b = ¿ WHERE c = ¿", "Value Value Value")]
     [InlineData("SELECT a FROM t LIMIT ¿ OFFSET ¿", "Value Value")]
+    [InlineData("SELECT a FROM t ORDER BY a OFFSET ¿ ROWS FETCH NEXT ¿ ROWS ONLY", "Value Value")]
+    [InlineData("SELECT a FROM t ORDER BY offset ¿", "Ordering")]
     [InlineData("SELECT COALESCE(¿, a) FROM t", "Value")]
     [InlineData("SELECT a FROM t WHERE n = 'x' -- it's\nAND m = ¿", "Value")]
     [InlineData("SELECT a FROM t WHERE n = /* ' */ ¿", "Value")]

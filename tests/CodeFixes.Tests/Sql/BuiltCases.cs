@@ -15,6 +15,7 @@ internal static class BuiltCases
         ($"var sql = new StringBuilder();\nsql.AppendLine(\"{Head}\");\nsql.AppendFormat(\"AND name = '{{0}}' \", name);\nsql.AppendLine($\"AND name || '-' = '{{name}}-'\");\nsql.Append(\"ORDER BY id\");", "sql.ToString()"),
         ($"var sql = new StringBuilder(\"{Head} AND name = '\");\nsql.Append(name);\nsql.Append(\"'\");\nsql.Append(\" ORDER BY id\");", "sql.ToString()"),
         ("var where = new List<string>();\nif (name != \"carl\")\n    where.Add(\"name = '\" + name + \"'\");\nif (rows.Count == 0)\n    where.Add($\"name || '!' = '{name}!'\");\nvar sql = \"SELECT id, name, town FROM t\";\nif (where.Count > 0)\n    sql += \" WHERE \" + string.Join(\" AND \", where);\nsql += \" ORDER BY id\";", "sql"),
+        ("var where = new List<string>();\nif (name != \"carl\")\n    where.Add($\"name = '{name}'\");", "\"SELECT id, name, town FROM t\" + (where.Count > 0 ? \" WHERE \" + string.Join(\" AND \", where) : \"\")"),
         ($"var where = \"\";\nif (name != \"carl\")\n    where += \" AND name = '\" + name + \"'\";", $"\"{Head}\" + where + \" ORDER BY id\""),
         ($"var sql = \"{Head}\";\nswitch (name)\n{{\n    case \"\":\n        sql += \" AND town = 'york'\";\n        break;\n    default:\n        sql += $\" AND name = '{{name}}'\";\n        break;\n}}", "sql"),
     ];
@@ -24,6 +25,8 @@ internal static class BuiltCases
         "using var c = connection.CreateCommand();\nBUILD\nc.CommandText = TEXT;\nRead(c, rows);",
         "BUILD\nusing var c = new SqliteCommand(TEXT, connection);\nRead(c, rows);",
         "BUILD\nIDbCommand c = connection.CreateCommand();\nc.CommandText = TEXT;\nRead(c, rows);",
+        "BUILD\nusing var c = connection.CreateCommand();\nc.CommandText = TEXT;\nusing (var reader = c.ExecuteReader())\n    while (reader.Read())\n        rows.Add(reader.GetString(1));",
+        "BUILD\nrows.AddRange(connection.Query<Row>(TEXT, new { unused = 1 }).Select(row => row.ToString()));",
         "BUILD\nforeach (var row in connection.Query<Row>(TEXT))\n    rows.Add(row.ToString());",
     ];
 

@@ -18,6 +18,8 @@ public class BuiltTextFixTests
 
     [Theory]
     [InlineData("if (isOpen)\n    sql += \" AND n = '\" + name + \"'\";", "if (isOpen)\n{\n    sql += \" AND n = @name\";\n    ADD\n}")]
+    [InlineData("if (isOpen)\n    // who\n    sql += \" AND n = '\" + name + \"'\"; // but not when\nelse\n    id++;", "if (isOpen)\n{\n    // who\n    sql += \" AND n = @name\"; // but not when\n    ADD\n}\nelse\n    id++;")]
+    [InlineData("if (isOpen) sql += \" AND n = '\" + name + \"'\";", "if (isOpen)\n{\n    sql += \" AND n = @name\";\n    ADD\n}")]
     [InlineData("if (isOpen)\n{\n    // open ones only\n    sql += $\" AND n = '{name}'\";\n}", "if (isOpen)\n{\n    // open ones only\n    sql += \" AND n = @name\";\n    ADD\n}")]
     [InlineData("if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n    sql += $\" AND n = '{name}'\";\nelse\n    sql += \" AND m = 2\";", "if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n{\n    sql += \" AND n = @name\";\n    ADD\n}\nelse\n    sql += \" AND m = 2\";")]
     [InlineData("if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += $\" AND n = '{name}'\";\n    }\n}", "if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += \" AND n = @name\";\n        ADD\n    }\n}")]
@@ -40,6 +42,8 @@ public class BuiltTextFixTests
     [InlineData("new StringBuilder(256).Append(\"SELECT 1 FROM t \").AppendLine(\"WHERE n =\").AppendLine(name).Append(\"AND id > 0\")", "new StringBuilder(256).Append(\"SELECT 1 FROM t \").AppendLine(\"WHERE n =\").AppendLine(\"@name\").Append(\"AND id > 0\")")]
     [InlineData("new StringBuilder(\"SELECT 1 FROM t\")\n    .AppendFormat(\" WHERE id = {1} AND n = '{0}'\", name, id)\n    .Append(\" AND 1 = 1\")", "new StringBuilder(\"SELECT 1 FROM t\")\n    .Append($\" WHERE id = {id} AND n = @name\")\n    .Append(\" AND 1 = 1\")")]
     [InlineData("new StringBuilder().AppendFormat(\"SELECT {0} FROM t\", id).Append($\" WHERE n = '{name}'\").Append(' ')", "new StringBuilder().AppendFormat(\"SELECT {0} FROM t\", id).Append(\" WHERE n = @name\").Append(' ')")]
+    [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = '\").Append(name).Append('\\'').Append(\" AND id > 0\")", "new StringBuilder(\"SELECT 1 FROM t WHERE n = @name\").Append(\" AND id > 0\")")]
+    [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = \").Append('\\'').Append(name).Append('\\'')", "new StringBuilder(\"SELECT 1 FROM t WHERE n = \").Append(\"@name\")")]
     [InlineData("new StringBuilder(\"SELECT 1 FROM t WHERE n = '\" + name + \"'\")", "new StringBuilder(\"SELECT 1 FROM t WHERE n = @name\")")]
     public Task Builder_KeepsItsCalls(string before, string after) => ParameterFix.Makes(
         $"var text = {before};\nusing var c = new SqliteCommand([|text.ToString()|]);", $"var text = {after};\nusing var c = new SqliteCommand(text.ToString());\nc.Parameters.AddWithValue(\"@name\", name);");
@@ -58,6 +62,8 @@ public class BuiltTextFixTests
     [Theory]
     [InlineData("var sql = \"SELECT 1 FROM t\";\nif (parts.Count > 0)\n    sql += \" WHERE \" + string.Join(\" AND \", parts);", "sql")]
     [InlineData("var sql = \"SELECT 1 FROM t WHERE \" + string.Join(\" OR \", parts) + \" ORDER BY id\";", "sql")]
+    [InlineData("", "\"SELECT 1 FROM t\" + (parts.Count > 0 ? \" WHERE \" + string.Join(\" AND \", parts) : \"\") + \" ORDER BY id\"")]
+    [InlineData("var where = parts.Any() ? \"WHERE (\" + string.Join(\" AND \", parts) + \")\" : string.Empty;", "\"SELECT 1 FROM t \" + where")]
     [InlineData("", "$\"SELECT 1 FROM t WHERE {string.Join(\" AND \", parts)} ORDER BY id\"")]
     public Task ListOfParts_IsJoined(string statements, string text)
     {
@@ -127,6 +133,31 @@ public class BuiltTextFixTests
     public Task DynamicParameters_AreAddedToWhereTheTextIs() => ParameterFix.Makes(
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = '\" + name + \"'\";\n}\nforeach (var each in connection.Query<int>([|sql|], p))\n    Next();",
         "var p = new DynamicParameters();\np.Add(\"id\", id);\nvar sql = \"SELECT 1 FROM t WHERE id = @id\";\nif (isOpen)\n{\n    sql += \" AND n = @name\";\n    p.Add(\"name\", name);\n}\nforeach (var each in connection.Query<int>(sql, p))\n    Next();");
+
+    [Theory]
+    [InlineData("{\n    BODY\n}")]
+    [InlineData("using (connection.BeginTransaction())\n{\n    BODY\n}")]
+    public Task ValueOfAnInnerBlock_IsTakenThere(string statements) => ParameterFix.Makes(
+        $"{Declared}{statements.Replace("BODY", "var found = Next();\n    sql += \" AND n = '\" + found + \"'\";")}\nusing var c = new SqliteCommand([|sql|]);",
+        $"{Gathered}{statements.Replace("BODY", "var found = Next();\n    sql += \" AND n = @found\";\n    parameters.Add(new SqliteParameter(\"@found\", found));")}\nusing var c = new SqliteCommand(sql);\nc.Parameters.AddRange(parameters.ToArray());");
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task TopLevelStatements_AreBuiltToo(string lineEnd)
+    {
+        const string Head = "using System;\nusing System.Collections.Generic;\nusing System.Data.Common;\n\nDbConnection connection = null!;\nvar name = Console.ReadLine()!;\nvar sql = \"SELECT 1 FROM t\";\n";
+        const string Tail = "var command = connection.CreateCommand();\n";
+        await ParameterFix.MakesFile(
+            $"{Head}if (name != \"\")\n    sql += \" WHERE n = '\" + name + \"'\";\n{Tail}command.CommandText = [|sql|];\n".ReplaceLineEndings(lineEnd),
+            $"{Head}var parameters = new Dictionary<string, object>();\nif (name != \"\")\n{{\n    sql += \" WHERE n = @name\";\n    parameters.Add(\"@name\", name);\n}}\n{Tail}command.CommandText = sql;\nforeach (var parameter in parameters)\n{{\n    var added = command.CreateParameter();\n    added.ParameterName = parameter.Key;\n    added.Value = parameter.Value;\n    command.Parameters.Add(added);\n}}\n".ReplaceLineEndings(lineEnd),
+            isProgram: true);
+    }
+
+    [Fact]
+    public Task ObjectThatIsPassed_BecomesDynamicParameters() => ParameterFix.Makes(
+        "var sql = \"SELECT 1 FROM t WHERE id = @id AND m = @name\";\nif (isOpen)\n    sql += \" AND n = '\" + name + \"'\";\nconnection.Query([|sql|], new { id, name = town });",
+        "var sql = \"SELECT 1 FROM t WHERE id = @id AND m = @name\";\nvar parameters = new DynamicParameters(new { id, name = town });\nif (isOpen)\n{\n    sql += \" AND n = @name2\";\n    parameters.Add(\"name2\", name);\n}\nconnection.Query(sql, parameters);");
 
     [Fact]
     public Task OrderingInABuiltText_IsChosenFromAList() => ParameterFix.MakesFile<SqlNamesFix>(

@@ -100,4 +100,16 @@ public class DapperFixTests
     [InlineData("connection.Query([|$\"SELECT 1 FROM t WHERE n = '{Next()}'\"|], new { a = Next() });")]
     [InlineData("connection.Execute([|$\"SELECT 1 FROM t WHERE n = '{Next()}'\"|], commandTimeout: int.Parse(Next()));")]
     public Task CallsThatWouldChangeTheirOrder(string statement) => ParameterFix.LeavesAlone(statement);
+
+    /// <summary>A library that takes an object as Dapper does takes none of its DynamicParameters.</summary>
+    [Theory]
+    [InlineData("connection.ExecuteQuery([|\"SELECT 1 FROM t WHERE n = '\" + name + \"'\"|]);", "connection.ExecuteQuery(\"SELECT 1 FROM t WHERE n = @name\", new { name });")]
+    [InlineData("var sql = \"SELECT 1 FROM t WHERE n = '\" + name + \"'\";\nsql += \" AND m = 1\";\nconnection.ExecuteQuery([|sql|]);", "var sql = \"SELECT 1 FROM t WHERE n = @name\";\nsql += \" AND m = 1\";\nconnection.ExecuteQuery(sql, new { name });")]
+    [InlineData("var sql = \"SELECT 1 FROM t WHERE id > 0\";\nif (isOpen)\n    sql += \" AND n = '\" + name + \"'\";\nconnection.ExecuteQuery([|sql|]);", null)]
+    public Task OtherLibrary_TakesAnObjectOnly(string before, string? after)
+    {
+        static string WithLibrary(string statements) => ParameterFix.File(statements).Replace("using Dapper;", "using Dapper;\nusing RepoDb;")
+            + "\nnamespace RepoDb { static class DbConnectionExtension { public static object? ExecuteQuery(this IDbConnection connection, string commandText, object? param = null) => null; } }\n";
+        return ParameterFix.MakesFile(WithLibrary(before), after is null ? null : WithLibrary(after));
+    }
 }

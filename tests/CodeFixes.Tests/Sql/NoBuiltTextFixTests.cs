@@ -50,6 +50,7 @@ public class NoBuiltTextFixTests
 
     [Theory]
     [InlineData("sql += \" AND n = '\" + Next() + \"'\";")]
+    [InlineData("sql += \" AND n = '\";\n{\n    var found = Next();\n    sql += found;\n}\nsql += \"'\";")]
     [InlineData("sql += \" AND n = '\" + Escape(name) + \"'\";")]
     [InlineData("sql += \" AND n IN ('\" + name + \"')\";")]
     [InlineData("if (isOpen)\n    sql += \" ORDER BY \" + name;")]
@@ -80,6 +81,15 @@ public class NoBuiltTextFixTests
     public Task ListThatIsMoreThanAddedTo(string statements) =>
         ParameterFix.LeavesAlone($"var parts = new List<string>();\nparts.Add(\"n = '\" + name + \"'\");\n{statements}\nusing var c = new SqliteCommand([|\"SELECT 1 FROM t WHERE \" + string.Join(\" AND \", parts)|], connection);");
 
+    [Theory]
+    [InlineData("(parts.Count > 0 ? \" WHERE \" + string.Join(\" AND \", parts) : \" WHERE 1 = 1\")")]
+    [InlineData("(isOpen ? \" WHERE \" + string.Join(\" AND \", parts) : \"\")")]
+    [InlineData("(parts.Count > 1 ? \" WHERE \" + string.Join(\" AND \", parts) : \"\")")]
+    [InlineData("(parts.Count > 0 ? town + string.Join(\" AND \", parts) : \"\")")]
+    [InlineData("(names.Count > 0 ? \" WHERE \" + string.Join(\" AND \", parts) : \"\")")]
+    public Task ListThatIsJoinedOnSomeWaysOnly(string text) =>
+        ParameterFix.LeavesAlone($"var parts = new List<string>();\nif (isOpen)\n    parts.Add(\"n = '\" + name + \"'\");\nusing var c = new SqliteCommand([|\"SELECT 1 FROM t\" + {text}|], connection);");
+
     [Fact]
     public Task QuotesThatAJoinStandsBetween() =>
         ParameterFix.LeavesAlone("var parts = new List<string>();\nparts.Add(\"SELECT 1 FROM t WHERE n = '\");\nparts.Add(name);\nusing var c = new SqliteCommand([|string.Join(\" \", parts) + \"'\"|], connection);");
@@ -88,7 +98,10 @@ public class NoBuiltTextFixTests
     [InlineData("using var c = connection.CreateCommand();\nREAD\nif (isOpen)\n    ADD\nc.CommandText = [|sql|];\nc.Parameters.Clear();")]
     [InlineData("var c = kept;\nREAD\nif (isOpen)\n    ADD\nsql += \" AND m = @m\";\nc.CommandText = [|sql|];")]
     [InlineData("SqliteCommand Make()\n{\n    READ\n    if (isOpen)\n        ADD\n    return new SqliteCommand([|sql|]);\n}")]
-    [InlineData("READ\nif (isOpen)\n    ADD\nconnection.Query([|sql|], new { id });")]
+    [InlineData("READ\nif (isOpen)\n    ADD\nid++;\nconnection.Query([|sql|], new { id });")]
+    [InlineData("READ\nif (isOpen)\n    ADD\nvar last = id;\nconnection.Query([|sql|], new { last });")]
+    [InlineData("READ\nif (isOpen)\n    ADD\nconnection.Query([|sql|], new { last = Next() });")]
+    [InlineData("READ\nif (isOpen)\n    ADD\nconnection.Query([|sql|], order);")]
     [InlineData("READ\nif (isOpen)\n    ADD\nvar p = new DynamicParameters();\nconnection.Query([|sql|], p);")]
     public Task CommandThatCannotTakeThem(string statements) => ParameterFix.LeavesAlone(statements.Replace("READ", Declared.Trim()).Replace("ADD", Add));
 

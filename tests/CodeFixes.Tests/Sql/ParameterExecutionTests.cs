@@ -14,6 +14,9 @@ public class ParameterExecutionTests
 
     public static TheoryData<string> Texts() => [.. SqlCases.Queries(), .. SqlCases.Special(), .. BuiltCases.All(), .. BuiltCases.Numbered()];
 
+    [Fact]
+    public void Texts_AreManyMoreThanSixty() => Assert.InRange(new HashSet<string>([.. SqlCases.Queries(), .. SqlCases.Special(), .. BuiltCases.All(), .. BuiltCases.Numbered()]).Count, 150, int.MaxValue);
+
     [Theory, MemberData(nameof(Texts))]
     public async Task FixedCode_FindsTheSameRows_AndOnlyThem(string statements)
     {
@@ -38,6 +41,9 @@ public class ParameterExecutionTests
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = $\"INSERT INTO t VALUES ({name}, 'new', 'hull'); SELECT id, typeof(id) FROM t WHERE town = 'hull'\";\nRead(c, rows);")]
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = $\"SELECT id, name FROM t ORDER BY id LIMIT {name}\";\nRead(c, rows);")]
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = $\"SELECT id, name FROM t ORDER BY id LIMIT 3 OFFSET {name}\";\nRead(c, rows);")]
+    [InlineData("using DbCommand c = connection.CreateCommand();\nc.CommandText = $\"SELECT id, name FROM t ORDER BY id LIMIT {name}\";\nRead(c, rows);")]
+    [InlineData("DbConnection any = connection;\nrows.AddRange(any.Query<string>($\"SELECT name FROM t ORDER BY id LIMIT 3 OFFSET {name}\"));")]
+    [InlineData("rows.AddRange(shop.Rows.FromSqlRaw($\"SELECT * FROM t ORDER BY id LIMIT {name}\").AsEnumerable().Select(row => row.Name));")]
     [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE id = {name}\"));")]
     [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE id < {name}\", new { }));")]
     [InlineData("rows.AddRange(connection.Query<string>($\"SELECT name FROM t WHERE id IN ({string.Join(\",\", name.Split('/'))})\"));")]
@@ -67,6 +73,10 @@ public class ParameterExecutionTests
     [Theory]
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = \"INSERT INTO t VALUES (9, 'x', '\" + note + \"'); SELECT id, typeof(town) FROM t WHERE id = 9\";\nRead(c, rows);", "9/null")]
     [InlineData("rows.Add(connection.ExecuteScalar<string>(\"INSERT INTO t VALUES (9, 'x', '\" + note + \"'); SELECT typeof(town) FROM t WHERE id = 9\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nusing var c = new SqliteCommand(sql, connection);\nc.ExecuteNonQuery();\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nIDbCommand c = connection.CreateCommand();\nc.CommandText = sql;\nc.ExecuteNonQuery();\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("var sql = \"UPDATE t SET name = 'x'\";\nif (rows.Count == 0)\n    sql += \", town = '\" + note + \"'\";\nsql += \" WHERE id = 1\";\nconnection.Execute(sql);\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
+    [InlineData("using var c = connection.CreateCommand();\nc.CommandText = \"UPDATE t SET town = '!\" + note + \"' WHERE id = 1; SELECT id, town FROM t WHERE id = 1\";\nRead(c, rows);", "1/!")]
     [InlineData("shop.Database.ExecuteSqlRaw(\"UPDATE t SET town = '\" + note + \"' WHERE id = 1\");\nrows.Add(connection.ExecuteScalar<string>(\"SELECT typeof(town) FROM t WHERE id = 1\")!);", "null")]
     public async Task ValueThatIsNull_IsNullToTheDatabase(string statements, string rows) =>
         Assert.Equal(rows, (await Fixed("string? note = name.Length > 90 ? name : null;\n" + statements)).After.Run("x").Rows);
