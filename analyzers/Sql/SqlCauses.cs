@@ -40,6 +40,8 @@ internal sealed class SqlCauses
     private static IEnumerable<object> Of(SqlFault fault, Callers callers) => fault.Hole switch
     {
         { Parameter: { } parameter } when !fault.Position.TakesParameter() && callers.Causes(parameter) is { Count: > 0 } given => given,
+        // A name that one body takes from one variable is checked there once.
+        { Source: var source } when fault.Position is HolePosition.Identifier or HolePosition.Ordering && TextRoot.Of(source) is not null => [(Body.Around(source), source.Syntax.ToString())],
         { Source: var source } => [source],
     };
 

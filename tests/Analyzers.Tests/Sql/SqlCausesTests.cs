@@ -31,8 +31,8 @@ public class SqlCausesTests
     [InlineData("var sql = \"SELECT a FROM t ORDER BY \" + name; _ = new SqliteCommand({|POLP1001:sql|}, db); _ = new SqliteCommand(sql + \" LIMIT 1\", db);")]
     // A value is mended in each text.
     [InlineData("var sql = \"SELECT a FROM t WHERE n = '\" + name + \"'\"; _ = new SqliteCommand({|POLP1001:sql|}, db); _ = new SqliteCommand({|POLP1001:sql + \" LIMIT 1\"|}, db);")]
-    // Two places glue it.
-    [InlineData("_ = new SqliteCommand({|POLP1001:\"SELECT a FROM \" + name|}, db); _ = new SqliteCommand({|POLP1001:\"DELETE FROM \" + name|}, db);")]
+    [InlineData("_ = new SqliteCommand({|POLP1001:\"SELECT a FROM \" + name|}, db); _ = new SqliteCommand(\"DELETE FROM \" + name, db);")]
+    [InlineData("_ = new SqliteCommand({|POLP1001:\"SELECT a FROM \" + name|}, db); var other = Environment.CommandLine; _ = new SqliteCommand({|POLP1001:\"DELETE FROM \" + other|}, db);")]
     [InlineData("Count(name); Empty(name); } void Count(string table) { _ = new SqliteCommand({|POLP1001:\"SELECT COUNT(*) FROM \" + table|}, db); } void Empty(string table) { _ = new SqliteCommand(\"DELETE FROM \" + table, db);")]
     [InlineData("Count(name); Empty(Environment.CommandLine); } void Count(string table) { _ = new SqliteCommand({|POLP1001:\"SELECT COUNT(*) FROM \" + table|}, db); } void Empty(string table) { _ = new SqliteCommand({|POLP1001:\"DELETE FROM \" + table|}, db);")]
     [InlineData("Find(name); Drop(name); } void Find(string n) { _ = new SqliteCommand({|POLP1001:\"SELECT a FROM t WHERE n = '\" + n + \"'\"|}, db); } void Drop(string n) { _ = new SqliteCommand({|POLP1001:\"DELETE FROM t WHERE n = '\" + n + \"'\"|}, db);")]

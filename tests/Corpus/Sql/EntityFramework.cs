@@ -99,6 +99,13 @@ public class BlogConfiguration(string tenant) : IEntityTypeConfiguration<Blog>
         builder.Property(b => b.Url).HasComputedColumnSql("'https://" + tenant + "/' || id"); // BAD
         builder.Property(b => b.Id).HasDefaultValueSql("NEXT VALUE FOR ids"); // GOOD
         builder.Property(b => b.Id).HasDefaultValueSql($"NEXT VALUE FOR {tenant}_ids"); // BAD
+    }
+}
+
+public class BlogQuery(string tenant) : IEntityTypeConfiguration<Blog>
+{
+    public void Configure(EntityTypeBuilder<Blog> builder)
+    {
         builder.ToSqlQuery("SELECT * FROM blogs WHERE deleted = 0"); // GOOD
         builder.ToSqlQuery($"SELECT * FROM {tenant}.blogs"); // BAD
     }
