@@ -22,28 +22,31 @@ internal sealed class SqlCauses
         foreach (var (sink, verdict) in wrappers.Texts.OrderBy(text => text.Sink.Text.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(text => text.Sink.Text.Syntax.SpanStart))
         {
             var body = Body.Around(sink.Text);
-            var causes = verdict.Faults.SelectMany(fault => Of(fault, callers)).Distinct().ToArray();
+            var causes = verdict.Faults.SelectMany(fault => Of(fault, callers)).ToArray();
             var isMendedHere = verdict.Faults.Any(fault => fault.Position.TakesParameter() && Body.Around(fault.Hole.Source) == body);
-            if (causes.Length > 0 && !isMendedHere && causes.All(first.ContainsKey))
+            if (causes.Length > 0 && !isMendedHere && causes.All(names => names.Any(first.ContainsKey)))
             {
-                found[first[causes[0]]].Others.Add(sink.Text.Syntax.GetLocation());
+                found[first[causes[0].First(first.ContainsKey)]].Others.Add(sink.Text.Syntax.GetLocation());
                 continue;
             }
-            foreach (var cause in causes.Where(cause => !first.ContainsKey(cause)))
-                first.Add(cause, found.Count);
+            foreach (var name in causes.SelectMany(names => names).Where(name => !first.ContainsKey(name)))
+                first.Add(name, found.Count);
             found.Add((sink, verdict, ImmutableArray.CreateBuilder<Location>()));
         }
         mistakes = found.Select(mistake => new SqlMistake(mistake.Sink, mistake.Verdict, mistake.Others.ToImmutable())).ToLookup(mistake => mistake.Sink.Text.Syntax.SyntaxTree);
     }
 
-    // A parameter that only this compilation can give is what its callers hand over.
-    private static IEnumerable<object> Of(SqlFault fault, Callers callers) => fault.Hole switch
+    // The causes of a fault, each by the names it may be met under again. A parameter that only this compilation can give is what its callers hand
+    // over; a name that one body takes from one variable is checked there once.
+    private static IEnumerable<object[]> Of(SqlFault fault, Callers callers)
     {
-        { Parameter: { } parameter } when !fault.Position.TakesParameter() && callers.Causes(parameter) is { Count: > 0 } given => given,
-        // A name that one body takes from one variable is checked there once.
-        { Source: var source } when fault.Position is HolePosition.Identifier or HolePosition.Ordering && TextRoot.Of(source) is not null => [(Body.Around(source), source.Syntax.ToString())],
-        { Source: var source } => [source],
-    };
+        var source = fault.Hole.Source;
+        if (fault.Hole.Parameter is { } parameter && !fault.Position.TakesParameter() && callers.Causes(parameter) is { Count: > 0 } given)
+            return given.Select(cause => new[] { cause });
+        return fault.Position is HolePosition.Identifier or HolePosition.Ordering && TextRoot.Of(source) is not null
+            ? [[source, (Body.Around(source), source.Syntax.ToString())]]
+            : [[source]];
+    }
 
     /// <summary>What is reported in a file, or at least told of.</summary>
     public IEnumerable<SqlMistake> In(SyntaxTree tree) => mistakes[tree];

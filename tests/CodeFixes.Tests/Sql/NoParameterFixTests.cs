@@ -98,7 +98,7 @@ public class NoParameterFixTests
     [Theory]
     [InlineData("kept.CommandText = [|$\"SELECT 1 FROM t WHERE n = '{Next()}'\"|];")]
     [InlineData("using var c = connection.CreateCommand();\nc.CommandText = [|\"SELECT 1 FROM t WHERE n = '\" + c.ExecuteScalar()!.ToString() + \"'\"|];")]
-    [InlineData("kept.CommandText = [|\"SELECT 1 FROM t WHERE n = '\" + kept.Parameters[0].ParameterName + \"'\"|];")]
+    [InlineData("kept.CommandText = [|\"SELECT 1 FROM t WHERE n = '\" + kept.Parameters[0].SourceColumn + \"'\"|];")]
     [InlineData("SqliteCommand? c = null;\nc = new SqliteCommand([|\"SELECT 1 FROM t WHERE n = '\" + c?.ToString() + \"'\"|]);")]
     public Task ValueThatMayComeFromTheCommand(string statements) => ParameterFix.LeavesAlone(statements);
 
