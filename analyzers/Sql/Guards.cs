@@ -128,7 +128,7 @@ internal static class Guards
             && cases.All(c => c.Clauses.All(IsConstant) || c.Body.Any(NeverEnds)) => Line(choice, "passed the switch"),
         IExpressionStatementOperation { Operation: IInvocationOperation call } => ByCall(call, true, isIt, isAnswer: false),
         ILabeledOperation { Operation: { } labeled } => Checks(labeled, isIt),
-        IBlockOperation block => block.Operations.Select(o => Checks(o, isIt)).FirstOrDefault(p => p is not null),
+        IBlockOperation block => block.Operations.Any(o => o is ILabeledOperation) ? null : block.Operations.Select(o => Checks(o, isIt)).FirstOrDefault(p => p is not null),
         _ => null,
     };
 
@@ -203,7 +203,7 @@ internal static class Guards
             if ((method.Name == "TryParse" && (Harmless.Type(method.ContainingType) || method.ContainingType.SpecialType == SpecialType.System_Enum || method.ContainingType.Name == "Enum")
                 || method is { Name: "IsDefined", ContainingType.Name: "Enum" }) && call.Arguments.Any(a => isIt(a.Value)))
                 return Line(call, "parsed");
-            if (method is { Name: "IsMatch" or "Match", ContainingType: { Name: "Regex", ContainingNamespace.Name: "RegularExpressions" } } && call.Arguments.Any(a => isIt(a.Value)) && WordPattern.Of(call))
+            if (method is { Name: "IsMatch" or "Match", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } } && call.Arguments.Any(a => isIt(a.Value)) && WordPattern.Of(call))
                 return Line(call, "matched a pattern of word characters");
             if (method is { Name: "All", ContainingType.Name: "Enumerable" } && call.Arguments is [{ Value: var text }, { Value: var every }] && isIt(text) && WordPattern.IsOfWordCharacters(every))
                 return Line(call, "checked to hold word characters only");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -6,7 +7,9 @@ namespace Polp.Analyzers;
 internal static class KnownText
 {
     /// <summary>Their text, or a stand-in for it; null for any other member.</summary>
-    public static string? Of(ISymbol member) => member switch
+    /// <param name="member">The field or property.</param>
+    /// <param name="instance">Whose it is; an attribute's own code may set what it wants.</param>
+    public static string? Of(ISymbol member, IOperation? instance = null) => member switch
     {
         IFieldSymbol { HasConstantValue: true } field => field.ConstantValue?.ToString() ?? "",
         IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } => "",
@@ -14,7 +17,7 @@ internal static class KnownText
         // The names of code.
         IPropertySymbol { Name: "Name", ContainingType: { Name: "MemberInfo" or "Type" or "PropertyInfo", ContainingNamespace.Name: "Reflection" or "System" } } => "name",
         // What stands in an attribute is written in code.
-        IPropertySymbol { Type.SpecialType: SpecialType.System_String, IsStatic: false } written when IsAttribute(written.ContainingType) => "name",
+        IPropertySymbol { Type.SpecialType: SpecialType.System_String, IsStatic: false } written when instance is not IInstanceReferenceOperation && IsAttribute(written.ContainingType) => "name",
         _ => null,
     };
 

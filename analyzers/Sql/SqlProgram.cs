@@ -40,7 +40,7 @@ internal sealed class SqlProgram
     public Callers Callers { get; }
 
     /// <summary>What becomes SQL and what quotes; null when nothing does.</summary>
-    public SqlSinks? Sinks { get; private set; }
+    public SqlSinks? Sinks { get; }
 
     /// <summary>What hands text on to a sink.</summary>
     public Wrappers Wrappers => wrappers.Value;
@@ -53,14 +53,20 @@ internal sealed class SqlProgram
     /// <summary>The program as the rules read it, with what the project's options add; null when nothing in it can be SQL.</summary>
     public static SqlProgram? Of(Compilation compilation, AnalyzerOptions options)
     {
-        var program = PerCompilation.GetValue(compilation, c => new(c, sinks: null));
-        lock (program.wrappers)
+        lock (PerCompilation)
         {
-            if (program.readWith != options)
-                (program.Sinks, program.readWith) = (SqlSinks.Of(compilation, options), options);
+            if (!PerCompilation.TryGetValue(compilation, out var program) || !program.IsReadWith(options))
+            {
+                program = new(compilation, SqlSinks.Of(compilation, options)) { readWith = options };
+                PerCompilation.Remove(compilation);
+                PerCompilation.Add(compilation, program);
+            }
+            return program.Sinks is null ? null : program;
         }
-        return program.Sinks is null ? null : program;
     }
+
+    private bool IsReadWith(AnalyzerOptions options) =>
+        readWith is not null && readWith.AdditionalFiles == options.AdditionalFiles && readWith.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
 
     /// <summary>The body of a method of this compilation, or null.</summary>
     public Body? BodyOf(IMethodSymbol method) => bodies.GetOrAdd(method.OriginalDefinition, Read);

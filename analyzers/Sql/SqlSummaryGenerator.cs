@@ -9,7 +9,7 @@ namespace Polp.Analyzers;
 
 /// <summary>
 /// Writes into the assembly which of its parameters and members become SQL text, one line of a table each, for those who reference it: their
-/// compiler sees no bodies. Runs when something is built and never while somebody types; leaves nothing where nothing becomes SQL.
+/// compiler sees no bodies. Only where the project asks for it: it costs the analysis a second time, before the compiler has all its sources.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 internal sealed class SqlSummaryGenerator : IIncrementalGenerator
@@ -26,10 +26,10 @@ internal sealed class SqlSummaryGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>The lines in order; none where the project wants none, for a program, which nobody links, and where nothing becomes SQL.</summary>
+    /// <summary>The lines in order; none unless the project wants them, for a program, which nobody links, and where nothing becomes SQL.</summary>
     private static ImmutableArray<string> Lines(Compilation compilation, AnalyzerOptions options)
     {
-        if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpSqlSummary", out var wanted) && wanted.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)
+        if (!options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpSqlSummary", out var wanted) || !wanted.Trim().Equals("true", StringComparison.OrdinalIgnoreCase)
             || compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule)
             || compilation.GetTypeByMetadataName(SqlSummary.Attribute) is null
             || SqlProgram.Of(compilation, options) is not { } program)

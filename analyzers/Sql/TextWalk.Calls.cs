@@ -72,7 +72,11 @@ internal sealed partial class TextWalk
             // A function writes the text into a span: what it is handed, and what it names itself, at places not known.
             case "Create" when call.Arguments.LastOrDefault()?.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation writer } && call.Arguments.Length == 3:
                 isLoose = true;
-                Sequence([call.Arguments[1].Value, .. writer.Descendants().Where(o => o is ILiteralOperation { ConstantValue.Value: string })]);
+                Sequence([call.Arguments[1].Value, .. writer.Descendants().Where(o => o is ILiteralOperation { ConstantValue.Value: string } || IsTextOrSpan(o.Type) && IsFromOutside(o, writer.Symbol))]);
+                return true;
+            case "ReplaceLineEndings" when call.Arguments is [{ Value: var ending }]:
+                isLoose = true;
+                Sequence([call.Instance!, ending]);
                 return true;
             case "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Substring" or "PadLeft" or "PadRight" or "Remove" or "Normalize" or "Clone" or "ToString" or "Split" or "ReplaceLineEndings":
                 Push(call.Instance!);
@@ -90,6 +94,15 @@ internal sealed partial class TextWalk
                 return false;
         }
     }
+
+    // A variable, parameter or member that a function uses and is not its own.
+    private static bool IsFromOutside(IOperation operation, IMethodSymbol function) => operation switch
+    {
+        ILocalReferenceOperation { Local: var local } => !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function),
+        IParameterReferenceOperation { Parameter: var parameter } => !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, function),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol, Instance: null or IInstanceReferenceOperation } => true,
+        _ => false,
+    };
 
     private void Replace(IInvocationOperation call)
     {

@@ -54,7 +54,7 @@ internal sealed partial class TextWalk
 
     private void Member(ISymbol member, IOperation? instance, IOperation use)
     {
-        if (KnownText.Of(member) is { } known)
+        if (KnownText.Of(member, instance) is { } known)
         {
             Literal(known, use);
             return;

@@ -48,11 +48,11 @@ internal sealed partial class TextWalk
     {
         switch (call.TargetMethod)
         {
-            case { Name: "Replace", ContainingType: { Name: "Regex", ContainingNamespace.Name: "RegularExpressions" } }:
+            case { Name: "Replace", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } }:
                 return Replaced(call);
             // What matches is a part of what was searched.
-            case { Name: "Match" or "Matches" or "Split", ContainingType: { Name: "Regex", ContainingNamespace.Name: "RegularExpressions" } }:
-                Push(Named(call, "input")!);
+            case { Name: "Match" or "Matches" or "Split", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } }:
+                Push(Named(call, "input") ?? call.Instance!);
                 return true;
             case { Name: "GetOrAdd", ContainingType.Name: "ConcurrentDictionary" } or { Name: "GetOrCreate" or "GetOrCreateAsync", ContainingType.Name: "CacheExtensions" }:
                 return Kept(call);

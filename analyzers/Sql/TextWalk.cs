@@ -179,9 +179,6 @@ internal sealed partial class TextWalk
             case ICollectionExpressionOperation collection:
                 Sequence(collection.Elements);
                 break;
-            case IImplicitIndexerReferenceOperation { Instance: var whole } when IsTextOrSpan(whole.Type):
-                Push(whole);
-                break;
             case ISpreadOperation spread:
                 Push(spread.Operand);
                 break;
@@ -236,7 +233,8 @@ internal sealed partial class TextWalk
     // Texts that stand in for each other: their holes are joined, not their combinations enumerated.
     private void Choose(IOperation operation, params IOperation[] choices)
     {
-        if (AreValues(choices))
+        // Of two parameters, each is asked for at the callers.
+        if (AreValues(choices) && choices.Count(choice => OnlyParameter([choice]) is not null) < 2)
         {
             pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled, Parameter = OnlyParameter(choices) });
             return;

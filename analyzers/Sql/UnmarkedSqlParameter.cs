@@ -30,7 +30,7 @@ internal sealed class UnmarkedSqlParameter() : RuleAnalyzer(Rule.UnmarkedSqlPara
     /// <summary>What others can give a text when they call a method or set a member.</summary>
     private static IEnumerable<ISymbol> Given(ISymbol symbol) => symbol switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.UserDefinedOperator or MethodKind.Conversion, IsImplicitlyDeclared: false } method when Visibility.IsSeenOutside(method) => method.Parameters.Where(p => IsText(p.Type)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, IsImplicitlyDeclared: false } method when Visibility.IsSeenOutside(method) => method.Parameters.Where(p => IsText(p.Type)),
         // What a record gets by its position is given to its constructor, and a mark would not be asked there.
         IPropertySymbol { SetMethod: { } setter, IsImplicitlyDeclared: false } property when IsText(property.Type) && Visibility.IsSeenOutside(setter) && !IsPositional(property) => [property],
         IFieldSymbol { IsReadOnly: false, IsConst: false, IsImplicitlyDeclared: false } field when IsText(field.Type) && Visibility.IsSeenOutside(field) => [field],

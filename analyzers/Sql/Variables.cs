@@ -23,8 +23,8 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, List<LocalValue>> values = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> opaque = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> selves = [];
-    private readonly Dictionary<ISymbol, ISymbol> sameObject = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, ISymbol> samePlace = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, HashSet<ISymbol>> sameObject = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, HashSet<ISymbol>> samePlace = new(SymbolEqualityComparer.Default);
 
     public Variables(IOperation body)
     {
@@ -68,7 +68,7 @@ internal sealed class Variables
     public void Add(ISymbol variable, LocalValue value)
     {
         Give(variable, value);
-        if (samePlace.TryGetValue(variable, out var other))
+        foreach (var other in Others(samePlace, variable))
             Give(other, value);
     }
 
@@ -76,15 +76,26 @@ internal sealed class Variables
     public void Change(ISymbol variable, LocalValue value)
     {
         Add(variable, value);
-        if (sameObject.TryGetValue(variable, out var other))
+        foreach (var other in Others(sameObject, variable))
             Give(other, value);
     }
 
     /// <summary>Two variables hold one builder or collection from here on.</summary>
-    public void Share(ISymbol variable, ISymbol other) => (sameObject[variable], sameObject[other]) = (other, variable);
+    public void Share(ISymbol variable, ISymbol other) => Join(sameObject, variable, other);
 
     /// <summary>A variable is another name for the place of the other.</summary>
-    public void Alias(ISymbol variable, ISymbol other) => (samePlace[variable], samePlace[other]) = (other, variable);
+    public void Alias(ISymbol variable, ISymbol other) => Join(samePlace, variable, other);
+
+    private static IEnumerable<ISymbol> Others(Dictionary<ISymbol, HashSet<ISymbol>> same, ISymbol variable) =>
+        same.TryGetValue(variable, out var all) ? all.Where(other => !SymbolEqualityComparer.Default.Equals(other, variable)) : [];
+
+    private static void Join(Dictionary<ISymbol, HashSet<ISymbol>> same, ISymbol variable, ISymbol other)
+    {
+        var all = same.TryGetValue(other, out var known) ? known : new(SymbolEqualityComparer.Default) { other };
+        all.UnionWith(same.TryGetValue(variable, out var joined) ? joined : [variable]);
+        foreach (var symbol in all)
+            same[symbol] = all;
+    }
 
     private void Give(ISymbol variable, LocalValue value)
     {

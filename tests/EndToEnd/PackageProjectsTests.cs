@@ -121,8 +121,8 @@ public sealed class PackageProjectsTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData("<PolpSqlSummary>false</PolpSqlSummary>", false)]
+    [InlineData("<PolpSqlSummary>true</PolpSqlSummary>", true)]
+    [InlineData("", false)]
     public async Task Library_TellsItsCallersWhichTextsBecomeSql(string property, bool isTold)
     {
         using var folder = Friends(

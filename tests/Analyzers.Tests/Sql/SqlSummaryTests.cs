@@ -107,11 +107,12 @@ public class SqlSummaryTests
     }
 
     [Theory]
-    [InlineData("public class Store { public string Show(string name) => \"about \" + name; }", OutputKind.DynamicallyLinkedLibrary, null)]
-    [InlineData("public class Store(DbConnection on) { public int Run() => on.Execute(\"SELECT 1\"); }", OutputKind.DynamicallyLinkedLibrary, null)]
-    [InlineData("class Store(DbConnection on) { public int Run(string sql) => on.Execute(sql); }", OutputKind.DynamicallyLinkedLibrary, null)]
-    [InlineData("public static class Store { public static int Run(DbConnection on, string sql) => on.Execute(sql); static void Main() { } }", OutputKind.ConsoleApplication, null)]
+    [InlineData("public class Store { public string Show(string name) => \"about \" + name; }", OutputKind.DynamicallyLinkedLibrary, "true")]
+    [InlineData("public class Store(DbConnection on) { public int Run() => on.Execute(\"SELECT 1\"); }", OutputKind.DynamicallyLinkedLibrary, "true")]
+    [InlineData("class Store(DbConnection on) { public int Run(string sql) => on.Execute(sql); }", OutputKind.DynamicallyLinkedLibrary, "true")]
+    [InlineData("public static class Store { public static int Run(DbConnection on, string sql) => on.Execute(sql); static void Main() { } }", OutputKind.ConsoleApplication, "true")]
     [InlineData("public class Store(DbConnection on) { public int Run(string sql) => on.Execute(sql); }", OutputKind.DynamicallyLinkedLibrary, "false")]
+    [InlineData("public class Store(DbConnection on) { public int Run(string sql) => on.Execute(sql); }", OutputKind.DynamicallyLinkedLibrary, null)]
     public void NothingToSay_OrNothingWanted_LeavesNothing(string source, OutputKind kind, string? property)
     {
         var compilation = Compile(source);
@@ -183,7 +184,7 @@ public class SqlSummaryTests
 
     private static CSharpCompilation Compile(string source) => AnalyzerHost.Compile(Usings + source).WithAssemblyName("Acme.Library");
 
-    private static Compilation Generate(Compilation compilation, string? property = null)
+    private static Compilation Generate(Compilation compilation, string? property = "true")
     {
         var options = AnalyzerHost.Options(property is null ? null : new Dictionary<string, string> { ["build_property.PolpSqlSummary"] = property });
         CSharpGeneratorDriver.Create([new SqlSummaryGenerator().AsSourceGenerator()], optionsProvider: options.AnalyzerConfigOptionsProvider, parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options)

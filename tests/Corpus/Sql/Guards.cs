@@ -312,4 +312,15 @@ public class Sorting(SqliteCommand command)
         }
         command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
+
+    public void JumpedInside(string column)
+    {
+        {
+            if (!Allowed.Contains(column))
+                goto done;
+            Console.WriteLine(column);
+        done:;
+        }
+        command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
+    }
 }

@@ -97,4 +97,12 @@ public class Arguments(DbCommand command)
         Append(sql, "'");
         command.CommandText = sql.ToString(); // BAD
     }
+
+    public void CreatedAround(string name) => command.CommandText = "SELECT * FROM t WHERE name = '" + string.Create(name.Length, 0, (span, _) => name.AsSpan().CopyTo(span)) + "'"; // BAD
+
+    public void CreatedOfConstants() => command.CommandText = "SELECT * FROM t ORDER BY " + string.Create(2, 7, (span, n) => n.TryFormat(span, out _)); // GOOD
+
+    public void Endings(string ending) => command.CommandText = "SELECT *\nFROM t".ReplaceLineEndings(ending); // BAD
+
+    public void EndingsOfThePlatform() => command.CommandText = "SELECT *\nFROM t".ReplaceLineEndings(); // GOOD
 }

@@ -198,4 +198,22 @@ public class Search
         text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA locking_mode={mode};");
         connection.Query(text.ToString()); // BAD
     }
+
+    public void ThreeNames(string title)
+    {
+        var first = new StringBuilder("SELECT * FROM books WHERE title = '");
+        var second = first;
+        var third = first;
+        second.Append(title).Append("'");
+        connection.Query(third.ToString()); // BAD
+    }
+
+    public void ThreeNamesOfConstants()
+    {
+        var first = new StringBuilder("SELECT * FROM books");
+        var second = first;
+        var third = second;
+        first.Append(" ORDER BY title");
+        connection.Query(third.ToString()); // GOOD
+    }
 }

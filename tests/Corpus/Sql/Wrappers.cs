@@ -203,3 +203,29 @@ public class Pieces(DbConnection connection)
 
     public void Run() => connection.Execute(text.ToString()); // GOOD
 }
+
+public class Either(DbConnection connection)
+{
+    private int Run(bool first, string one, string other) => connection.Execute(first ? one : other); // GOOD
+
+    public int Delete(string name) => Run(true, "DELETE FROM t WHERE name = '" + name + "'", ""); // BAD
+
+    public int DeleteOther(string name) => Run(false, "", "DELETE FROM t WHERE name = '" + name + "'"); // BAD
+
+    public int DeleteAll() => Run(true, "DELETE FROM t", "DELETE FROM u"); // GOOD
+}
+
+public class TenantAttribute : Attribute
+{
+    public string Tenant { get; set; } = "";
+
+    public void OnRequest(string tenant) => Tenant = tenant;
+
+    public int Delete(DbConnection connection) => connection.Execute("DELETE FROM t WHERE tenant = '" + Tenant + "'"); // BAD
+}
+
+[Tenant(Tenant = "acme")]
+public class Tenants(DbConnection connection)
+{
+    public int Delete() => connection.Execute("DELETE FROM t WHERE tenant = '" + ((TenantAttribute)Attribute.GetCustomAttribute(typeof(Tenants), typeof(TenantAttribute))!).Tenant + "'"); // GOOD
+}
