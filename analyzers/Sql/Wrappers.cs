@@ -56,7 +56,7 @@ internal sealed class Wrappers
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
                 return TextWalk.Function(function, program) is { } run ? Arguments(call.Arguments, ordinal => ordinal < run.Parameters.Length ? run.Parameters[ordinal] : null) : [];
             case IInvocationOperation call:
-                return Arguments(call.Arguments, ordinal => call.TargetMethod.Parameters[ordinal]);
+                return Arguments(call.Arguments, ordinal => call.TargetMethod.Parameters[ordinal]).Concat(EachOf(call));
             case IObjectCreationOperation { Constructor: { } constructor } creation:
                 return Arguments(creation.Arguments, ordinal => constructor.Parameters[ordinal]);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member }, Value: var value }:
@@ -73,6 +73,15 @@ internal sealed class Wrappers
             if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Ordinal: var ordinal } && parameter(ordinal) is { } given && Sink(given, argument.Value) is { } sink)
                 yield return sink;
         }
+    }
+
+    // statements.ForEach(Run) hands each of the statements on.
+    private IEnumerable<SqlSink> EachOf(IInvocationOperation call)
+    {
+        if ((call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is not { } source || !TextRoot.IsContainer(source.Type))
+            return [];
+        return call.Arguments.Where(a => a.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation })
+            .Select(a => TextWalk.Function(a.Value, program) is { Parameters: [var element, ..] } ? Sink(element, source) : null).OfType<SqlSink>();
     }
 
     private SqlSink? Sink(ISymbol symbol, IOperation value) =>

@@ -70,5 +70,11 @@ public class SqlDiscoveryTests
     [Theory, MemberData(nameof(Places))]
     public Task ConstantText_IsSilent(string member) => Verify.IsSilent(Source(member.Replace("TEXT", "\"SELECT a FROM \" + string.Concat(\"t\", 1)")));
 
+    [Fact]
+    public Task TextsThatAMethodIsRunFor_AreReported() => Verify.Reports(Source("void M() { var all = new List<string> { " + Glued + " }; {|POLP1001:all|}.ForEach(Again); } static void Again(string s) => Runner.Ask(null!, s);"));
+
+    [Fact]
+    public Task ConstantsThatAMethodIsRunFor_AreSilent() => Verify.IsSilent(Source("void M() { var all = new List<string> { \"DELETE FROM t\", \"DELETE FROM u\" }; all.ForEach(Again); } static void Again(string s) => Runner.Ask(null!, s);"));
+
     private static string Source(string member) => "using Microsoft.Data.Sqlite; class Site { " + member + " }" + Others;
 }
