@@ -12,6 +12,10 @@ internal static class Guards
     [ThreadStatic]
     private static int depth;
 
+    // The character whose absence is enough of a proof; NUL for none.
+    [ThreadStatic]
+    private static char lacking;
+
     /// <summary>Why the value is safe where it is used; null when nothing says so.</summary>
     public static string? Proof(IOperation use)
     {
@@ -25,6 +29,20 @@ internal static class Guards
         finally
         {
             depth--;
+        }
+    }
+
+    /// <summary>True when every way to the use has passed a check that leaves only text without the character, or a stronger one.</summary>
+    public static bool Lacks(IOperation use, char character)
+    {
+        lacking = character;
+        try
+        {
+            return Proof(use) is not null;
+        }
+        finally
+        {
+            lacking = '\0';
         }
     }
 
@@ -193,6 +211,9 @@ internal static class Guards
     private static string? ByCall(IInvocationOperation call, bool answer, Func<IOperation, bool> isIt, bool isAnswer)
     {
         var method = call.TargetMethod;
+        if (isAnswer && !answer && lacking != '\0' && method is { Name: "Contains", ContainingType.SpecialType: SpecialType.System_String } && call.Instance is { } searched && isIt(searched)
+            && call.Arguments[0].Value.ConstantValue.Value?.ToString() == lacking.ToString())
+            return Line(call, "checked to lack a character");
         if (isAnswer && answer)
         {
             if (method.Name is "Contains" or "ContainsKey" or "TryGetValue" or "Exists" or "Any" && IsAllowList(call, isIt))
@@ -203,7 +224,7 @@ internal static class Guards
             if ((method.Name == "TryParse" && (Harmless.Type(method.ContainingType) || method.ContainingType.SpecialType == SpecialType.System_Enum || method.ContainingType.Name == "Enum")
                 || method is { Name: "IsDefined", ContainingType.Name: "Enum" }) && call.Arguments.Any(a => isIt(a.Value)))
                 return Line(call, "parsed");
-            if (method is { Name: "IsMatch" or "Match", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } } && call.Arguments.Any(a => isIt(a.Value)) && WordPattern.Of(call))
+            if (method.Name is "IsMatch" or "Match" && WordPattern.IsRegex(method.ContainingType) && call.Arguments.Any(a => isIt(a.Value)) && WordPattern.Of(call))
                 return Line(call, "matched a pattern of word characters");
             if (method is { Name: "All", ContainingType.Name: "Enumerable" } && call.Arguments is [{ Value: var text }, { Value: var every }] && isIt(text) && WordPattern.IsOfWordCharacters(every))
                 return Line(call, "checked to hold word characters only");

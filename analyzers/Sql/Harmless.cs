@@ -10,7 +10,7 @@ internal static class Harmless
     {
         // Digits and letters, whatever the bytes are.
         IInvocationOperation { TargetMethod: { Name: "ToHexString" or "ToHexStringLower" or "ToBase64String", ContainingType.Name: "Convert" } or { Name: "ToString", ContainingType.Name: "BitConverter" } or { Name: "GetName" or "Format", ContainingType.Name: "Enum" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "Replace", ContainingType.Name: "Regex" } } replace => WordPattern.Cleans(replace),
+        IInvocationOperation { TargetMethod.Name: "Replace" } replace when WordPattern.IsRegex(replace.TargetMethod.ContainingType) => WordPattern.Cleans(replace),
         IConversionOperation { OperatorMethod: null } conversion => Type(conversion.Operand.Type) || Is(conversion.Operand),
         IConditionalAccessOperation access => Type(access.WhenNotNull.Type) || Is(access.WhenNotNull),
         IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } instance } => Type(instance.Type),

@@ -41,7 +41,7 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
         {
             var (hole, (position, enclosure)) = (holes[i], positions[i]);
             var isName = position is HolePosition.Identifier or HolePosition.Ordering;
-            if (hole.IsQuotedName && (isName || position == HolePosition.Fragment) || isName && enclosure != '\0' && hole.Doubled == (enclosure == '[' ? ']' : enclosure))
+            if (hole.IsQuotedName && (isName || position == HolePosition.Fragment) || isName && enclosure != '\0' && Keeps(hole, enclosure == '[' ? ']' : enclosure))
                 passed.Add((hole, SqlPass.QuotedName));
             else if (!sink.Continues && !read.IsGlued(hole))
                 Whole(hole);
@@ -51,6 +51,9 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
                 faults.Add(new(hole, position));
         }
         return new(read, faults.ToImmutable(), handed.ToImmutable(), passed.ToImmutable());
+
+        // A name in quotes that cannot end them.
+        static bool Keeps(SqlPiece hole, char end) => hole.Doubled == end || Guards.Lacks(hole.Source, end);
 
         // The whole text is somebody else's. Whoever gives it is asked, or it is run as it is found, as a script is; but not out of a stranger's hand.
         void Whole(SqlPiece hole)

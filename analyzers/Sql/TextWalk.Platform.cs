@@ -43,15 +43,14 @@ internal sealed partial class TextWalk
         return walk.Run();
     }
 
-
     private bool PlatformCall(IInvocationOperation call)
     {
         switch (call.TargetMethod)
         {
-            case { Name: "Replace", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } }:
+            case { Name: "Replace" } when WordPattern.IsRegex(call.TargetMethod.ContainingType):
                 return Replaced(call);
             // What matches is a part of what was searched.
-            case { Name: "Match" or "Matches" or "Split", ContainingType: { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } } }:
+            case { Name: "Match" or "Matches" or "Split" } when WordPattern.IsRegex(call.TargetMethod.ContainingType):
                 Push(Named(call, "input") ?? call.Instance!);
                 return true;
             case { Name: "GetOrAdd", ContainingType.Name: "ConcurrentDictionary" } or { Name: "GetOrCreate" or "GetOrCreateAsync", ContainingType.Name: "CacheExtensions" }:

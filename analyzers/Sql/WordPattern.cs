@@ -7,6 +7,9 @@ namespace Polp.Analyzers;
 /// <summary>Patterns and predicates that let only word characters through: letters, digits, the underscore, and a dot between names.</summary>
 internal static class WordPattern
 {
+    /// <summary>True for System.Text.RegularExpressions.Regex.</summary>
+    public static bool IsRegex(INamedTypeSymbol? type) => type is { Name: "Regex", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } };
+
     private const string Item = @"(?:\\w|\\d|\\p\{L\w?\}|\\\.|[A-Za-z0-9_]|\[(?:\\w|\\d|\\p\{L\w?\}|\\\.|[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_.])+\])(?:[*+?]|\{\d+(?:,\d*)?\})?\??";
 
     // Anchored at both ends; groups that are repeated but hold no alternation, since a|b would leave one end open.

@@ -323,4 +323,51 @@ public class Sorting(SqliteCommand command)
         }
         command.CommandText = "SELECT * FROM items ORDER BY " + column; // BAD
     }
+
+    public void WithoutBrackets(string table)
+    {
+        if (table.Contains("]") || table.Contains('['))
+            throw new ArgumentException(table);
+        command.CommandText = $"DELETE FROM [{table}]"; // GOOD
+    }
+
+    public void WithoutOtherQuotes(string table)
+    {
+        if (table.Contains('`'))
+            throw new ArgumentException(table);
+        command.CommandText = $"DELETE FROM [{table}]"; // BAD
+    }
+
+    public void WithoutBracketsButBare(string table)
+    {
+        if (table.Contains(']'))
+            throw new ArgumentException(table);
+        command.CommandText = $"DELETE FROM {table}"; // BAD
+    }
+
+    public void WithBrackets(string table)
+    {
+        if (!table.Contains(']'))
+            throw new ArgumentException(table);
+        command.CommandText = $"DELETE FROM [{table}]"; // BAD
+    }
+
+    public void WithoutQuotesOfTheHelper(string table)
+    {
+        Refuse(table);
+        command.CommandText = $"DELETE FROM \"{table}\""; // GOOD
+    }
+
+    private static void Refuse(string name)
+    {
+        if (name.Contains('"') || name.Length > 30)
+            throw new ArgumentException(name);
+    }
+
+    public void WithoutQuotesAsValue(string name)
+    {
+        if (name.Contains('\''))
+            throw new ArgumentException(name);
+        command.CommandText = $"DELETE FROM items WHERE name = '{name}'"; // BAD
+    }
 }
