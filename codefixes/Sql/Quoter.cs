@@ -9,10 +9,8 @@ namespace Polp.CodeFixes;
 internal static class Quoter
 {
     /// <summary>The method to call, or null when nothing at the place has one for certain.</summary>
-    public static string? At(int position, SemanticModel model)
+    public static string? At(int position, SemanticModel model, SqlSinks sinks)
     {
-        if (SqlSinks.Of(model.Compilation) is not { } sinks)
-            return null;
         var isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
         return model.LookupSymbols(position)
             .Select(symbol => (symbol, Rank(symbol, position, isStatic), Method(symbol, sinks)))
