@@ -22,7 +22,8 @@ internal static class Quoter
     // The nearest first; nought for what cannot be read here.
     private static int Rank(ISymbol symbol, int position, bool isStatic) => symbol switch
     {
-        ILocalSymbol { DeclaringSyntaxReferences: [var declared] } => declared.GetSyntax() is VariableDeclaratorSyntax { Initializer: { Value: { } made } } && made.Span.End <= position && !made.IsKind(SyntaxKind.NullLiteralExpression) && !made.IsKind(SyntaxKind.AsExpression) ? 1 : 0,
+        ILocalSymbol { DeclaringSyntaxReferences: [var declared] } => declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } made } && made.Span.End <= position
+            && made is not LiteralExpressionSyntax and not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } ? 1 : 0,
         IParameterSymbol => 2,
         IFieldSymbol or IPropertySymbol => symbol.IsStatic || !isStatic ? 3 : 0,
         _ => 0,
