@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Polp.CodeFixes;
 
-/// <summary>How a place in the code names what binding a value needs: with the namespace where no using brings it in.</summary>
+/// <summary>How a place in the code names what binding a value needs: with the namespace where no using brings it in, or something else bears the name there.</summary>
 internal sealed class BindingNames(SemanticModel model, int position)
 {
     /// <summary>The expression of what the database is given.</summary>
@@ -21,5 +21,12 @@ internal sealed class BindingNames(SemanticModel model, int position)
     public bool IsFree(string name) =>
         model.LookupSymbols(position, name: name).IsEmpty && !CommandHistory.Member(model.SyntaxTree.GetRoot().FindToken(position).Parent!).DescendantTokens().Any(token => token.ValueText == name);
 
-    public string Of(string space, string type) => model.LookupNamespacesAndTypes(position, name: type).IsEmpty ? $"{space}.{type}" : type;
+    public string Of(string space, string type)
+    {
+        var found = model.LookupSymbols(position, name: type);
+        if (!found.IsEmpty && found.All(symbol => symbol is INamedTypeSymbol { ContainingType: null } && symbol.ContainingNamespace.ToDisplayString() == space))
+            return type;
+        var isRoot = model.LookupSymbols(position, name: space.Split('.')[0]).All(symbol => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true });
+        return $"{(isRoot ? "" : "global::")}{space}.{type}";
+    }
 }

@@ -23,7 +23,7 @@ internal readonly record struct Condition(SyntaxNode Group, SyntaxNode Option)
                 case IfStatementSyntax choice when !choice.Contains(reader):
                     conditions.Add(new(choice, node));
                     break;
-                case SwitchSectionSyntax { Parent: { } choice } section when !choice.Contains(reader):
+                case SwitchSectionSyntax { Parent: { } choice } section when !choice.Contains(reader) && !EndsEarly(section):
                     conditions.Add(new(choice, section));
                     break;
                 case IfStatementSyntax or SwitchSectionSyntax when (node.Parent is IfStatementSyntax ? node : node.Parent).Contains(reader):
@@ -35,6 +35,16 @@ internal readonly record struct Condition(SyntaxNode Group, SyntaxNode Option)
         }
         conditions.Reverse();
         return conditions.ToImmutable();
+    }
+
+    // break anywhere but at the section's end, which leaves out the statements behind it.
+    private static bool EndsEarly(SwitchSectionSyntax section)
+    {
+        var last = section.Statements.Last();
+        while (last is BlockSyntax { Statements: [.., var inner] })
+            last = inner;
+        return section.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<BreakStatementSyntax>()
+            .Any(end => end != last && !end.Ancestors().TakeWhile(node => node != section).Any(node => node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax));
     }
 
     /// <summary>True when one of the options is always chosen.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.CodeFixes;
 
-/// <summary>Tests that ask only whether a local holds any text: <c>parts.Count > 0</c>, <c>where != ""</c>. Their answer is the same after a fix.</summary>
+/// <summary>Tests that ask only whether a local holds any text: <c>parts.Count > 0</c>, <c>where != ""</c>. Their answer is the same after a fix where text of the source stands beside every hole.</summary>
 internal static class Emptiness
 {
     /// <summary>True when the name is used for nothing else.</summary>

@@ -7,7 +7,8 @@ namespace Polp.CodeFixes;
 /// <summary>A reported text: where it is handed over, how it is built, and how the library that takes it takes parameters.</summary>
 /// <param name="Use">The expression that is handed over.</param>
 /// <param name="Sink">The call, object creation or assignment that takes it.</param>
-internal sealed record FlaggedText(ExpressionSyntax Use, BuiltText Built, IOperation Sink, SqlStyle Style, SemanticModel Model)
+/// <param name="Sinks">What becomes SQL and what quotes in this project, with what its options add.</param>
+internal sealed record FlaggedText(ExpressionSyntax Use, BuiltText Built, IOperation Sink, SqlStyle Style, SemanticModel Model, SqlSinks Sinks)
 {
     /// <summary>The text of a diagnostic, or null when its source cannot be told for certain.</summary>
     public static async Task<FlaggedText?> Of(Document document, Diagnostic diagnostic, CancellationToken token)
@@ -17,9 +18,10 @@ internal sealed record FlaggedText(ExpressionSyntax Use, BuiltText Built, IOpera
         var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
         if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax use
             || Receiver(use) is not { } receiver || model.GetOperation(receiver, token) is not { } sink
-            || SqlSinks.Of(model.Compilation)?.At(sink) is not { } found || found.Text.Syntax != use)
+            || SqlProgram.Of(model.Compilation, document.Project.AnalyzerOptions)?.Sinks is not { } sinks)
             return null;
-        return BuiltText.Of(use, model) is { } built ? new(use, built, sink, found.Style, model) : null;
+        var found = sinks.All(sink).Where(text => text.Text.Syntax == use).ToArray();
+        return found.Length > 0 && BuiltText.Of(use, model) is { } built ? new(use, built, sink, found[0].Style, model, sinks) : null;
     }
 
     /// <summary>True when the text is handed over wherever the parameter's part of it is written, and the value is then still what it was.</summary>

@@ -26,6 +26,9 @@ internal sealed record Fragment(WrittenText? Written, SyntaxNode? Node, Statemen
     /// <summary>True when some of it comes from outside this fragment.</summary>
     public bool IsOpen => Segments.Any(segment => segment.IsHole || segment.Gathered is not null);
 
+    /// <summary>True when some of it is known and no empty text.</summary>
+    public bool IsNeverEmpty => Segments.Any(segment => segment.Text.Length > 0 && (segment.Units is not null || segment.IsLineEnd || segment.Embedded is { ConstantValue.HasValue: true }));
+
     /// <summary>What decides whether it runs at all; null when every way to the text's use passes it.</summary>
     public SyntaxNode? Condition => Conditions.IsEmpty ? null : Conditions[Conditions.Length - 1].Option;
 

@@ -14,6 +14,7 @@ internal sealed class Gathering
     private readonly SemanticModel model;
     private readonly SyntaxNode block;
     private readonly ImmutableArray<Fragment>.Builder fragments = ImmutableArray.CreateBuilder<Fragment>();
+    private bool isAsked;
 
     private Gathering(GatheredLocal gathered, SemanticModel model, SyntaxNode block) => (this.gathered, this.model, this.block) = (gathered, model, block);
 
@@ -30,6 +31,7 @@ internal sealed class Gathering
         return gathering.Declared(declaration, statement)
             && member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(gathering.IsLocal).All(gathering.Used)
             && gathering.fragments.All(fragment => fragment.Statement!.Span.End <= gathered.Read.SpanStart)
+            && (!gathering.isAsked || gathering.IsEmptyAsBefore())
             ? gathering.fragments.ToImmutable()
             : null;
     }
@@ -48,7 +50,7 @@ internal sealed class Gathering
     };
 
     // Every name of the local: it is read once, filled, or asked whether it is empty.
-    private bool Used(IdentifierNameSyntax name) => name == gathered.Read || Emptiness.IsAsked(name) || name.Parent switch
+    private bool Used(IdentifierNameSyntax name) => name == gathered.Read || Emptiness.IsAsked(name) && (isAsked = true) || name.Parent switch
     {
         AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Left == name => Assigned(assignment, statement),
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } when TextRoot.IsBuilder(gathered.Local.Type) =>
@@ -66,6 +68,21 @@ internal sealed class Gathering
             return false;
         var own = assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(IsLocal).ToArray();
         return own.Length == 0 ? Add(assignment.Right, statement, resets: true) : own.Length == 1 && IsHead(own[0]) && Add(assignment.Right, statement, isHeaded: true);
+    }
+
+    // A parameter's name is never empty, what it stands for may be: some text of the source must be there before or with it. How long a list is does not depend on texts.
+    private bool IsEmptyAsBefore() => GatheredLocal.IsList(gathered.Local.Type) || fragments.Select((fragment, i) => (fragment, i)).Where(open => open.fragment.IsOpen)
+        .All(open => Held(open.i).Any(held => held.IsNeverEmpty && held.Conditions.SequenceEqual(open.fragment.Conditions.Take(held.Conditions.Length))));
+
+    // A fragment and what the local may hold before it.
+    private IEnumerable<Fragment> Held(int at)
+    {
+        for (; at >= 0; at--)
+        {
+            yield return fragments[at];
+            if (fragments[at].Resets)
+                yield break;
+        }
     }
 
     // sql in sql = sql + more and sql = $"{sql} more".

@@ -30,7 +30,7 @@ internal sealed class QuotedNames
                 if (place.Position != HolePosition.Identifier)
                     continue;
                 if (segment.Embedded is not { } name || Ends(joined, place, at) is not { } ends || path.Within(ends.Start, ends.End) is not { Sources.Length: 1 } inside
-                    || Quoter.At(name.Syntax.SpanStart, text.Model) is not { } quoter)
+                    || Quoter.At(name.Syntax.SpanStart, text.Model, text.Sinks) is not { } quoter)
                     return null;
                 calls[segment] = $"{quoter}({name.Syntax})";
                 for (var i = 0; i < inside.Places.Length; i++)

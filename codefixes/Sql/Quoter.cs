@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Polp.Analyzers;
 
@@ -7,15 +8,13 @@ namespace Polp.CodeFixes;
 /// <summary>Finds something in reach that quotes names: a command builder in a local, a parameter or a field.</summary>
 internal static class Quoter
 {
-    /// <summary>The method to call, or null when nothing at the place has one.</summary>
-    public static string? At(int position, SemanticModel model)
+    /// <summary>The method to call, or null when nothing at the place has one for certain.</summary>
+    public static string? At(int position, SemanticModel model, SqlSinks sinks)
     {
-        if (SqlSinks.Of(model.Compilation) is not { } sinks)
-            return null;
         var isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
         return model.LookupSymbols(position)
             .Select(symbol => (symbol, Rank(symbol, position, isStatic), Method(symbol, sinks)))
-            .Where(found => found.Item2 > 0 && found.Item3 is not null)
+            .Where(found => found.Item2 > 0 && found.Item3 is not null && !MayBeNull(found.symbol, position, model))
             .OrderBy(found => found.Item2).ThenBy(found => found.symbol.Name, StringComparer.Ordinal)
             .Select(found => $"{found.symbol.Name}.{found.Item3!.Name}").FirstOrDefault();
     }
@@ -23,11 +22,16 @@ internal static class Quoter
     // The nearest first; nought for what cannot be read here.
     private static int Rank(ISymbol symbol, int position, bool isStatic) => symbol switch
     {
-        ILocalSymbol { DeclaringSyntaxReferences: [var declared] } => declared.GetSyntax() is VariableDeclaratorSyntax { Initializer: { } made } && made.Span.End <= position ? 1 : 0,
+        ILocalSymbol { DeclaringSyntaxReferences: [var declared] } => declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } made } && made.Span.End <= position
+            && made is not LiteralExpressionSyntax and not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } ? 1 : 0,
         IParameterSymbol => 2,
         IFieldSymbol or IPropertySymbol => symbol.IsStatic || !isStatic ? 3 : 0,
         _ => 0,
     };
+
+    private static bool MayBeNull(ISymbol symbol, int position, SemanticModel model) =>
+        symbol is IParameterSymbol { HasExplicitDefaultValue: true }
+        || model.GetSpeculativeTypeInfo(position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Nullability.FlowState == NullableFlowState.MaybeNull;
 
     private static IMethodSymbol? Method(ISymbol symbol, SqlSinks sinks)
     {

@@ -24,6 +24,7 @@ public class BuiltTextFixTests
     [InlineData("if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n    sql += $\" AND n = '{name}'\";\nelse\n    sql += \" AND m = 2\";", "if (isOpen)\n    sql += \" AND m = 1\";\nelse if (id > 2)\n{\n    sql += \" AND n = @name\";\n    ADD\n}\nelse\n    sql += \" AND m = 2\";")]
     [InlineData("if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += $\" AND n = '{name}'\";\n    }\n}", "if (isOpen)\n{\n    if (id > 2)\n    {\n        sql += \" AND n = @name\";\n        ADD\n    }\n}")]
     [InlineData("switch (id)\n{\n    case 1:\n        sql += $\" AND n = '{name}'\";\n        break;\n}", "switch (id)\n{\n    case 1:\n        sql += \" AND n = @name\";\n        ADD\n        break;\n}")]
+    [InlineData("switch (id)\n{\n    case 1:\n    {\n        foreach (var each in names)\n        {\n            break;\n        }\n        sql += $\" AND n = '{name}'\";\n        break;\n    }\n}", "switch (id)\n{\n    case 1:\n    {\n        foreach (var each in names)\n        {\n            break;\n        }\n        sql += \" AND n = @name\";\n        ADD\n        break;\n    }\n}")]
     public async Task Choice_AddsTheParameterOnTheSameWay(string before, string after)
     {
         await ParameterFix.Makes(
@@ -74,6 +75,14 @@ public class BuiltTextFixTests
             $"{Made}{Add("\"n = '\" + name + \"'\"", "")}{statements}using var c = new SqliteCommand([|{text}|]);",
             $"{Made}var parameters = new List<SqliteParameter>();\n{Add("\"n = @name\"", "    parameters.Add(new SqliteParameter(\"@name\", name));\n")}{statements}using var c = new SqliteCommand({text});\nc.Parameters.AddRange(parameters.ToArray());");
     }
+
+    [Theory]
+    [InlineData("var where = \"\";", "if (isOpen)\n    where += \" AND n = '\" + name + \"'\";", "if (isOpen)\n{\n    where += \" AND n = @name\";\n    ADD\n}", "(where != \"\" ? \" WHERE 1 = 1\" + where : \"\")")]
+    [InlineData("var where = new StringBuilder();", "if (isOpen)\n    where.Append(\"n = \").Append(name);", "if (isOpen)\n{\n    where.Append(\"n = \").Append(\"@name\");\n    ADD\n}", "(where.Length > 0 ? \" WHERE \" + where.ToString() : \"\")")]
+    [InlineData("var where = new List<string>();", "if (isOpen)\n    where.Add(name);", "if (isOpen)\n{\n    where.Add(\"@name\");\n    ADD\n}", "(where.Count > 0 ? \" WHERE n = \" + string.Join(\" OR n = \", where) : \"\")")]
+    public Task EmptinessThatNoValueDecides_IsAskedAsBefore(string declared, string before, string after, string text) => ParameterFix.Makes(
+        $"{declared}\n{before}\nusing var c = new SqliteCommand([|\"SELECT 1 FROM t\" + {text}|]);",
+        $"{declared}\nvar parameters = new List<SqliteParameter>();\n{after.Replace("ADD", "parameters.Add(new SqliteParameter(\"@name\", name));")}\nusing var c = new SqliteCommand(\"SELECT 1 FROM t\" + {text});\nc.Parameters.AddRange(parameters.ToArray());");
 
     [Fact]
     public Task LocalsInAText_AreFollowed() => ParameterFix.Makes(

@@ -21,6 +21,12 @@ public class NoBuiltTextFixTests
     public Task PartThatMayBeWrittenMoreOrLessOften(string statements) => LeavesAlone(Declared + statements.Replace("ADD", Add));
 
     [Theory]
+    [InlineData("if (isOpen)\n            break;\n        ADD\n        break;")]
+    [InlineData("{\n            if (isOpen)\n            {\n                break;\n            }\n            ADD\n            break;\n        }")]
+    [InlineData("switch (town)\n        {\n            case \"a\":\n                if (isOpen)\n                    break;\n                ADD\n                break;\n        }\n        break;")]
+    public Task PartThatABreakLeavesOut(string statements) => LeavesAlone($"{Declared}switch (id)\n{{\n    case 1:\n        {statements.Replace("ADD", Add)}\n}}");
+
+    [Theory]
     [InlineData("ADD\nConsole.WriteLine(sql);")]
     [InlineData("ADD\nvar copy = sql;\nConsole.WriteLine(copy);")]
     [InlineData("ADD\nif (sql.Contains(\"@name\"))\n    sql += \" AND m = 1\";")]
@@ -89,6 +95,16 @@ public class NoBuiltTextFixTests
     [InlineData("(names.Count > 0 ? \" WHERE \" + string.Join(\" AND \", parts) : \"\")")]
     public Task ListThatIsJoinedOnSomeWaysOnly(string text) =>
         ParameterFix.LeavesAlone($"var parts = new List<string>();\nif (isOpen)\n    parts.Add(\"n = '\" + name + \"'\");\nusing var c = new SqliteCommand([|\"SELECT 1 FROM t\" + {text}|], connection);");
+
+    [Theory]
+    [InlineData("var where = name;", "(where != \"\" ? \" WHERE n = \" + where : \"\")")]
+    [InlineData("string where;\nwhere = name;", "(!string.IsNullOrEmpty(where) ? \" WHERE n = \" + where : \"\")")]
+    [InlineData("var where = \"\";\nwhere += name;", "(where.Length > 0 ? \" WHERE n = \" + where : \"\")")]
+    [InlineData("var where = \"\";\nif (isOpen)\n    where += name;", "(where.Length > 0 ? \" WHERE n = \" + where : \"\")")]
+    [InlineData("var where = \"'x' = \";\nif (isOpen)\n    where = name;", "(where.Length > 0 ? \" WHERE n = \" + where : \"\")")]
+    [InlineData("var where = \"\";\nif (isOpen)\n    where += \" \";\nwhere += name;", "(where.Length > 0 ? \" WHERE n = \" + where : \"\")")]
+    public Task EmptinessThatDependsOnTheValue(string statements, string text) =>
+        ParameterFix.LeavesAlone($"{statements}\nusing var c = new SqliteCommand([|\"SELECT 1 FROM t\" + {text}|], connection);");
 
     [Fact]
     public Task QuotesThatAJoinStandsBetween() =>

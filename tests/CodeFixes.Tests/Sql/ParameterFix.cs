@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 using Polp.Analyzers;
 using Polp.Testing;
 
@@ -20,7 +21,9 @@ internal static class ParameterFix
     public static Task MakesFile(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false) =>
         MakesFile<SqlFromStringsFix>(source, fixedSource, nullable, isProgram);
 
-    public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false, params MetadataReference[] references)
+    /// <param name="setting">A configuration or table file of the project.</param>
+    /// <param name="rounds">How often all must be fixed.</param>
+    public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false, (string Name, string Text)? setting = null, int rounds = 1, params MetadataReference[] references)
         where TFix : CodeFixProvider, new()
     {
         var test = new CSharpCodeFixTest<SqlFromStrings, TFix, DefaultVerifier>
@@ -32,10 +35,14 @@ internal static class ParameterFix
         };
         if (fixedSource is null)
             test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
+        if (rounds > 1)
+            test.NumberOfFixAllIterations = rounds;
         if (isProgram)
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
             state.AdditionalReferences.AddRange([.. AnalyzerHost.References, .. references]);
+        if (setting is { } file)
+            (file.Name.EndsWith("config", StringComparison.Ordinal) ? test.TestState.AnalyzerConfigFiles : test.TestState.AdditionalFiles).Add((file.Name, SourceText.From(file.Text)));
         test.SolutionTransforms.Add((solution, id) => solution
             .WithProjectCompilationOptions(id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(nullable))
             .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest)));

@@ -24,8 +24,8 @@ public class SqlNamesFixTests
 
     [Fact]
     public Task NamesOfEveryText_AtOnce() => Makes(
-        "connection.Query([|$\"SELECT 1 FROM \\\"{name}\\\" ORDER BY {town}\"|]);\norders.FromSqlRaw([|\"SELECT * FROM [\" + name + \"]\"|]);",
-        $"connection.Query($\"SELECT 1 FROM \\\"{{({Named("name")})}}\\\" ORDER BY {{({Named("town")})}}\");\norders.FromSqlRaw(\"SELECT * FROM [\" + ({Named("name")}) + \"]\");");
+        "connection.Query([|$\"SELECT 1 FROM \\\"{name}\\\" ORDER BY {town}\"|]);\norders.FromSqlRaw([|\"SELECT * FROM [\" + order.Town + \"]\"|]);",
+        $"connection.Query($\"SELECT 1 FROM \\\"{{({Named("name")})}}\\\" ORDER BY {{({Named("town")})}}\");\norders.FromSqlRaw(\"SELECT * FROM [\" + ({Named("order.Town")}) + \"]\");");
 
     [Theory]
     [InlineData("SELECT 1 FROM t WHERE n = '{name}'")]

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Polp.CodeFixes.Tests;
 
 /// <summary>A name is quoted by what is at hand for it, and loses the quotes it had in the text.</summary>
@@ -59,6 +61,25 @@ public class SqlQuoteFixTests
     [InlineData("made.QuoteIdentifier", "DbCommandBuilder builder", "", "var made = new AcmeBuilder();\n")]
     public Task WhateverQuotes_IsUsed(string call, string parameter, string member = "", string before = "") => ParameterFix.MakesFile<SqlQuoteFix>(
         File(before + "connection.Query([|\"SELECT 1 FROM \" + name|]);", parameter, member), File(before + $"connection.Query(\"SELECT 1 FROM \" + {call}(name));", parameter, member));
+
+    [Theory]
+    [InlineData("DbCommandBuilder? builder")]
+    [InlineData("DbCommandBuilder builder = null!")]
+    [InlineData("int other", "private readonly AcmeBuilder? kept = null;")]
+    [InlineData("DbProviderFactory factory", "", "var made = factory.CreateCommandBuilder();\n")]
+    public Task WhatMayBeNull_DoesNotQuote(string parameter, string member = "", string before = "") =>
+        ParameterFix.MakesFile<SqlQuoteFix>(File(before + "connection.Query([|\"SELECT 1 FROM \" + name|]);", parameter, member), null);
+
+    [Theory]
+    [InlineData("DbCommandBuilder builder = null", "")]
+    [InlineData("int other", "DbCommandBuilder made = null;\nif (id > 1)\n    made = new AcmeBuilder();\n")]
+    [InlineData("object other", "var made = other as AcmeBuilder;\n")]
+    public Task WhatMayBeNullUnsaid_DoesNotQuote(string parameter, string before) => ParameterFix.MakesFile<SqlQuoteFix>(
+        File(before + "connection.Query([|\"SELECT 1 FROM \" + name|]);", parameter), null, NullableContextOptions.Disable);
+
+    [Fact]
+    public Task WhatIsKnownNotToBeNull_Quotes() => Makes(
+        "if (builder is not null)\n    connection.Query([|\"SELECT 1 FROM \" + name|]);", "if (builder is not null)\n    connection.Query(\"SELECT 1 FROM \" + builder.QuoteIdentifier(name));", "DbCommandBuilder? builder");
 
     [Fact]
     public Task WhatIsNotMadeYet_DoesNotQuote() => Makes("connection.Query([|\"SELECT 1 FROM \" + name|]);\nvar builder = new AcmeBuilder();", null, "int other");
