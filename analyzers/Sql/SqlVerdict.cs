@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -72,10 +73,27 @@ internal sealed record SqlVerdict(SqlText Text, ImmutableArray<SqlFault> Faults,
                 handed.Add(given.OriginalDefinition);
                 passed.Add((hole, SqlPass.HandedOn));
             }
+            else if (hole.Parameter is null && Chosen(hole.Source).ToArray() is { Length: > 0 } parameters)
+            {
+                handed.AddRange(parameters);
+                passed.Add((hole, SqlPass.HandedOn));
+            }
             else
             {
                 passed.Add((hole, SqlPass.Elsewhere));
             }
         }
+
+        // The parameters between which a whole text is chosen.
+        static IEnumerable<ISymbol> Chosen(IOperation choice) => choice switch
+        {
+            IConditionalOperation { WhenFalse: { } otherwise } either => Chosen(either.WhenTrue).Concat(Chosen(otherwise)),
+            ICoalesceOperation coalesce => Chosen(coalesce.Value).Concat(Chosen(coalesce.WhenNull)),
+            ISwitchExpressionOperation arms => arms.Arms.SelectMany(arm => Chosen(arm.Value)),
+            IConversionOperation { OperatorMethod: null } conversion => Chosen(conversion.Operand),
+            IParenthesizedOperation inner => Chosen(inner.Operand),
+            IParameterReferenceOperation { Parameter: var parameter } => [parameter.OriginalDefinition],
+            _ => [],
+        };
     }
 }

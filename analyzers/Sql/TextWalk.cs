@@ -233,8 +233,7 @@ internal sealed partial class TextWalk
     // Texts that stand in for each other: their holes are joined, not their combinations enumerated.
     private void Choose(IOperation operation, params IOperation[] choices)
     {
-        // Of two parameters, each is asked for at the callers.
-        if (AreValues(choices) && choices.Count(choice => OnlyParameter([choice]) is not null) < 2)
+        if (AreValues(choices))
         {
             pieces.Add(new(null, operation) { Choice = current.Choice, Doubled = current.Doubled, Parameter = OnlyParameter(choices) });
             return;
