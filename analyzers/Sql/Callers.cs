@@ -15,6 +15,7 @@ internal sealed class Callers(SqlProgram program)
     [ThreadStatic]
     private static HashSet<IParameterSymbol>? asking;
 
+    private readonly ConcurrentDictionary<IParameterSymbol, IReadOnlyCollection<object>> causes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IParameterSymbol, bool> safe = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<ImmutableArray<IArgumentOperation>>?> calls = new(SymbolEqualityComparer.Default);
 
@@ -44,7 +45,9 @@ internal sealed class Callers(SqlProgram program)
     }
 
     /// <summary>What makes a parameter unsafe: the values at its callers that are not known, and the parameters of those who can be called from outside; nothing when others can call its own method.</summary>
-    public IReadOnlyCollection<object> Causes(IParameterSymbol parameter)
+    public IReadOnlyCollection<object> Causes(IParameterSymbol parameter) => causes.GetOrAdd(parameter.OriginalDefinition, FindCauses);
+
+    private IReadOnlyCollection<object> FindCauses(IParameterSymbol parameter)
     {
         var (found, seen, pending) = (new HashSet<object>(), new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default), new Queue<IParameterSymbol>());
         if (parameter.ContainingSymbol is IMethodSymbol own && Of(own) is { IsEmpty: false })

@@ -44,13 +44,16 @@ internal sealed class Mentions
     public static Mentions In(SyntaxTree tree) => PerTree.GetValue(tree, t => new(t));
 
     /// <summary>False only when the file surely does not spell the word.</summary>
-    public bool Has(string word) => words.Contains(Hash(word));
+    public bool Has(string word) => Has(Hash(word));
+
+    public bool Has(int hash) => words.Contains(hash);
 
     /// <summary>The pieces of code of the file, each with a body of its own, that spell a word, or one of the same hash.</summary>
-    public IEnumerable<SyntaxNode> Roots(string word)
+    public IEnumerable<SyntaxNode> Roots(string word) => Roots(Hash(word));
+
+    public IEnumerable<SyntaxNode> Roots(int hash)
     {
         var (hashes, starts) = places.Value;
-        var hash = Hash(word);
         var at = Array.BinarySearch(hashes, hash);
         while (at > 0 && hashes[at - 1] == hash)
             at--;
@@ -107,7 +110,8 @@ internal sealed class Mentions
 
     private static bool Stands(string word, string text, int at) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
 
-    private static int Hash(string word)
+    /// <summary>A word as it is kept here; for those who ask many files for it.</summary>
+    public static int Hash(string word)
     {
         var hash = 0;
         foreach (var c in word)

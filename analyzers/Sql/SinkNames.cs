@@ -8,15 +8,16 @@ namespace Polp.Analyzers;
 /// </summary>
 internal sealed class SinkNames
 {
-    private readonly HashSet<string> members = new(StringComparer.Ordinal) { "CommandText", "CreateCommand" };
-    private readonly HashSet<string> types = new(StringComparer.Ordinal);
+    // As Mentions keeps words: every file of the compilation is asked for all of them.
+    private readonly int[] members;
+    private readonly int[] types;
 
     public SinkNames(Compilation compilation, SqlShapes shapes, IEnumerable<(INamedTypeSymbol Type, string Name)> listed)
     {
-        foreach (var (type, name) in listed)
-            (name == ".ctor" ? types : members).Add(name == ".ctor" ? type.Name : name);
-        members.UnionWith(MarkedNames.Of(compilation));
-        types.UnionWith(SqlProgram.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name));
+        var known = listed.ToLookup(member => member.Name == ".ctor");
+        members = Hashes(known[false].Select(member => member.Name).Concat(MarkedNames.Of(compilation)).Concat(["CommandText", "CreateCommand"]));
+        types = Hashes(known[true].Select(member => member.Type.Name)
+            .Concat(SqlProgram.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name)));
     }
 
     /// <summary>The pieces of code of a file in which a sink may stand.</summary>
@@ -27,4 +28,6 @@ internal sealed class SinkNames
         var roots = members.Where(mentions.Has).Concat(spelled).SelectMany(mentions.Roots).Concat(mentions.CommandRoots());
         return spelled.Length > 0 || mentions.SpellsCommand ? roots.Concat(mentions.ConstructionRoots()) : roots;
     }
+
+    private static int[] Hashes(IEnumerable<string> words) => words.Select(Mentions.Hash).Distinct().ToArray();
 }

@@ -48,7 +48,14 @@ internal sealed class SqlProgram
     /// <summary>What spoils texts that become SQL, each once.</summary>
     public SqlCauses Causes => causes.Value;
 
-    public static SqlProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
+    public static SqlProgram Of(Compilation compilation)
+    {
+        if (PerCompilation.TryGetValue(compilation, out var program))
+            return program;
+        // Not at once with the other, which takes one out and puts one in.
+        lock (PerCompilation)
+            return PerCompilation.GetValue(compilation, c => new(c, SqlSinks.Of(c)));
+    }
 
     /// <summary>The program as the rules read it, with what the project's options add; null when nothing in it can be SQL.</summary>
     public static SqlProgram? Of(Compilation compilation, AnalyzerOptions options)

@@ -49,19 +49,6 @@ internal sealed class SqlSinks
             ? sinks
             : null;
 
-    /// <summary>The text that an operation hands to a database, or null. Of several texts, the first that is not constant.</summary>
-    public SqlSink? At(IOperation operation)
-    {
-        SqlSink? constant = null;
-        foreach (var sink in All(operation))
-        {
-            if (!sink.Text.ConstantValue.HasValue)
-                return sink;
-            constant ??= sink;
-        }
-        return constant;
-    }
-
     /// <summary>Every text that an operation hands to a database.</summary>
     public IEnumerable<SqlSink> All(IOperation operation) => operation switch
     {

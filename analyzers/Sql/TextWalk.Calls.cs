@@ -210,13 +210,14 @@ internal sealed partial class TextWalk
     }
 
     /// <summary>The lambda or method that a delegate is, if there can be only one.</summary>
-    public static IMethodSymbol? Function(IOperation value, SqlProgram program) => value switch
+    /// <param name="depth">How many names may stand for each other; two that do would never end.</param>
+    public static IMethodSymbol? Function(IOperation value, SqlProgram program, int depth = 10) => depth == 0 ? null : value switch
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Symbol,
         IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => program.BodyOf(reference.Method) is null ? null : reference.Method,
-        IConversionOperation conversion => Function(conversion.Operand, program),
-        ILocalReferenceOperation local => Body.Around(local).Variables.All(local.Local) is [{ Through: null, Part: null } only] ? Function(only.Value, program) : null,
-        IFieldReferenceOperation { Field: var field } => program.Members.Of(field) is [{ Through: null, Part: null } only] ? Function(only.Value, program) : null,
+        IConversionOperation conversion => Function(conversion.Operand, program, depth),
+        ILocalReferenceOperation local => Body.Around(local).Variables.All(local.Local) is [{ Through: null, Part: null } only] ? Function(only.Value, program, depth - 1) : null,
+        IFieldReferenceOperation { Field: var field } => program.Members.Of(field) is [{ Through: null, Part: null } only] ? Function(only.Value, program, depth - 1) : null,
         _ => null,
     };
 
@@ -340,10 +341,7 @@ internal sealed partial class TextWalk
     {
         if (format.ConstantValue is { HasValue: true, Value: string text })
             return text;
-        var walk = new TextWalk(program, session);
-        walk.pending.Push(new(format));
-        var read = walk.Run();
-        return read is { GaveUp: false, IsLoose: false } && read.Pieces.All(p => p is { IsHole: false, Choice: null, Proof: null }) ? string.Concat(read.Pieces.Select(p => p.Literal)) : null;
+        return Apart(format) is { GaveUp: false, IsLoose: false } read && read.Pieces.All(p => p is { IsHole: false, Choice: null, Proof: null }) ? string.Concat(read.Pieces.Select(p => p.Literal)) : null;
     }
 
     private static IEnumerable<IOperation> Elements(IOperation value) => value switch

@@ -25,22 +25,13 @@ internal sealed partial class TextWalk
         // What an object is, those who hand it over know; any class may override the method.
         if (call.TargetMethod.ContainingType is not ({ SpecialType: SpecialType.System_Object } or { Name: "IFormattable" or "IConvertible", ContainingNamespace.Name: "System" }))
             return false;
-        if (Object(instance) is not { } text)
+        if (instance is not (IParameterReferenceOperation or ILocalReferenceOperation) || Apart(instance) is not { } text)
             Leaf(call);
         else if (text.Holes.IsEmpty)
             Expand(text, method: null, _ => null);
         else
             Leaf(call, text.Holes.Select(h => h.Parameter).Distinct<IParameterSymbol?>(SymbolEqualityComparer.Default).ToArray() is [{ } parameter] ? parameter : null);
         return true;
-    }
-
-    private SqlText? Object(IOperation instance)
-    {
-        if (instance is not (IParameterReferenceOperation or ILocalReferenceOperation))
-            return null;
-        var walk = new TextWalk(program, session);
-        walk.pending.Push(new(instance));
-        return walk.Run();
     }
 
     private bool PlatformCall(IInvocationOperation call)

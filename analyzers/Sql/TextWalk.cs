@@ -40,6 +40,25 @@ internal sealed partial class TextWalk
         return walk.Run();
     }
 
+    // A text that is needed for itself first. Null for one that holds itself, or lies too deep in others: neither is known.
+    private SqlText? Apart(IOperation operation)
+    {
+        if (session.Apart.TryGetValue(operation, out var known))
+            return known;
+        if (session.Nested >= WalkSession.Deepest)
+        {
+            session.GaveUp = true;
+            return null;
+        }
+        session.Apart[operation] = null;
+        session.Nested++;
+        var walk = new TextWalk(program, session);
+        walk.pending.Push(new(operation));
+        var text = walk.Run();
+        session.Nested--;
+        return session.Apart[operation] = text;
+    }
+
     private SqlText Run()
     {
         while (pending.Count > 0 && steps++ < Budget)

@@ -21,5 +21,11 @@ internal sealed class WalkSession
     /// <summary>The least depth of a method under way that was met since the method being read was entered.</summary>
     public int RestsOn { get; set; } = int.MaxValue;
 
+    /// <summary>Texts that are read apart from the one they get into, such as formats; null for one under way, which holds itself.</summary>
+    public Dictionary<IOperation, SqlText?> Apart { get; } = [];
+
+    /// <summary>Texts read apart inside each other.</summary>
+    public int Nested { get; set; }
+
     public bool GaveUp { get; set; }
 }

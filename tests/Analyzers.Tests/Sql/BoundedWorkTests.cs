@@ -56,6 +56,41 @@ public class BoundedWorkTests
         Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("object o = name; foreach (var i in ids) o = \"a\" + o.ToString() + town;", "\"SELECT \" + o.ToString()")]
+    [InlineData("var f = name; foreach (var i in ids) f = string.Format(f, town);", "\"SELECT \" + f")]
+    [InlineData("var f = name; foreach (var i in ids) f = string.Format(\"{0}\" + f, town);", "string.Format(f, id)")]
+    public Task TextThatIsMadeOfItself_IsReadOnce(string before, string text) => Verify.Reports(Database.Reported(text, before));
+
+    [Fact]
+    public async Task FormatsThatAreFormatted_AreReadOnceEach()
+    {
+        var clock = Stopwatch.StartNew();
+
+        await Verify.Reports(Database.Reported("f40", $"var f0 = \"SELECT {{0}}\" + name;{Repeat(40, i => $" var f{i + 1} = string.Format(f{i}, town);")}"));
+
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task ChainOfAThousandFormats_IsGivenUpOnAsInformation()
+    {
+        var found = Assert.Single(await AnalyzerHost.Run(Database.Of($"var f0 = \"SELECT {{0}}\" + name;{Repeat(1000, i => $" var f{i + 1} = string.Format(f{i}, town);")} command.CommandText = f1000;")));
+
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+    }
+
+    [Fact]
+    public Task DelegatesThatStandForEachOther_End() => Verify.IsSilent("""
+        using Microsoft.Data.Sqlite;
+        class Store(SqliteConnection db)
+        {
+            static readonly Func<string, string> One = Other;
+            static readonly Func<string, string> Other = One;
+            SqliteCommand Ask() => new(One("SELECT 1"), db);
+        }
+        """);
+
     [Fact]
     public Task LocalsThatFeedEachOther_End() => Verify.Reports(Database.Of(
         "var a = \"SELECT 1\"; var b = \"\"; while (isOpen) { a = b + \" OR 1 = 1\"; b = a + name; command.CommandText = {|POLP1001:a|}; }"));

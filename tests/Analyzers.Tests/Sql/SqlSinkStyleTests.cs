@@ -39,10 +39,10 @@ public class SqlSinkStyleTests
         var tree = compilation.SyntaxTrees.First();
         var statement = tree.GetRoot().DescendantNodes().OfType<ExpressionStatementSyntax>().Single();
 
-        var sink = SqlSinks.Of(compilation)!.At(compilation.GetSemanticModel(tree).GetOperation(((AssignmentExpressionSyntax)statement.Expression).Right)!);
+        var sinks = SqlSinks.Of(compilation)!.All(compilation.GetSemanticModel(tree).GetOperation(((AssignmentExpressionSyntax)statement.Expression).Right)!).ToArray();
 
-        Assert.Equal(style, sink?.Style.ToString());
-        Assert.Equal(continues, sink?.Continues ?? false);
+        Assert.Equal(style, sinks.Select(sink => sink.Style.ToString()).Distinct().SingleOrDefault());
+        Assert.Equal(continues, sinks.Any(sink => sink.Continues));
     }
 
     [Fact]

@@ -26,21 +26,11 @@ internal static class ParameterFix
     public static async Task MakesFile<TFix>(string source, string? fixedSource, NullableContextOptions nullable = NullableContextOptions.Enable, bool isProgram = false, (string Name, string Text)? setting = null, int rounds = 1, params MetadataReference[] references)
         where TFix : CodeFixProvider, new()
     {
-        var test = new CSharpCodeFixTest<SqlFromStrings, TFix, DefaultVerifier>
-        {
-            TestCode = source,
-            FixedCode = fixedSource ?? source,
-            ReferenceAssemblies = new("net10.0"),
-            CompilerDiagnostics = CompilerDiagnostics.Errors,
-        };
-        if (fixedSource is null)
-            test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
+        var test = FixTest.Of<SqlFromStrings, TFix>(source, fixedSource, references);
         if (rounds > 1)
             test.NumberOfFixAllIterations = rounds;
         if (isProgram)
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
-        foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
-            state.AdditionalReferences.AddRange([.. AnalyzerHost.References, .. references]);
         if (setting is { } file)
             (file.Name.EndsWith("config", StringComparison.Ordinal) ? test.TestState.AnalyzerConfigFiles : test.TestState.AdditionalFiles).Add((file.Name, SourceText.From(file.Text)));
         test.SolutionTransforms.Add((solution, id) => solution

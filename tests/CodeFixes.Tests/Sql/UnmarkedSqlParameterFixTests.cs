@@ -72,19 +72,6 @@ public class UnmarkedSqlParameterFixTests
 
     private static Task Makes(string source, string? fixedSource) => Test(source.ReplaceLineEndings(), fixedSource?.ReplaceLineEndings()).RunAsync();
 
-    private static CSharpCodeFixTest<UnmarkedSqlParameter, UnmarkedSqlParameterFix, DefaultVerifier> Test(string source, string? fixedSource)
-    {
-        var test = new CSharpCodeFixTest<UnmarkedSqlParameter, UnmarkedSqlParameterFix, DefaultVerifier>
-        {
-            TestCode = source,
-            FixedCode = fixedSource ?? source,
-            ReferenceAssemblies = new("net10.0"),
-            CompilerDiagnostics = CompilerDiagnostics.Errors,
-        };
-        if (fixedSource is null)
-            test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
-        foreach (var state in new[] { test.TestState, test.FixedState, test.BatchFixedState })
-            state.AdditionalReferences.AddRange(AnalyzerHost.References);
-        return test;
-    }
+    private static CSharpCodeFixTest<UnmarkedSqlParameter, UnmarkedSqlParameterFix, DefaultVerifier> Test(string source, string? fixedSource) =>
+        FixTest.Of<UnmarkedSqlParameter, UnmarkedSqlParameterFix>(source, fixedSource);
 }
