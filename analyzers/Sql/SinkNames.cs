@@ -17,7 +17,7 @@ internal sealed class SinkNames
         var known = listed.ToLookup(member => member.Name == ".ctor");
         members = Hashes(known[false].Select(member => member.Name).Concat(MarkedNames.Of(compilation)).Concat(["CommandText", "CreateCommand"]));
         types = Hashes(known[true].Select(member => member.Type.Name)
-            .Concat(SqlProgram.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name)));
+            .Concat(SourceCode.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name)));
     }
 
     /// <summary>The pieces of code of a file in which a sink may stand.</summary>
