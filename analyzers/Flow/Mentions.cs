@@ -51,7 +51,9 @@ internal sealed class Mentions
     /// <summary>The pieces of code of the file, each with a body of its own, that spell a word, or one of the same hash.</summary>
     public IEnumerable<SyntaxNode> Roots(string word) => Roots(Hash(word));
 
-    public IEnumerable<SyntaxNode> Roots(int hash)
+    /// <param name="hash">The word.</param>
+    /// <param name="counts">Whether a name counts where it stands; null for all.</param>
+    public IEnumerable<SyntaxNode> Roots(int hash, Func<SyntaxToken, bool>? counts = null)
     {
         var (hashes, starts) = places.Value;
         var at = Array.BinarySearch(hashes, hash);
@@ -59,16 +61,16 @@ internal sealed class Mentions
             at--;
         for (; at >= 0 && at < hashes.Length && hashes[at] == hash; at++)
         {
-            if (Root(starts[at]) is { } root)
+            if (Root(starts[at], counts) is { } root)
                 yield return root;
         }
     }
 
     /// <summary>The pieces of code that spell a name such as SqliteCommand or SqlDataAdapter.</summary>
-    public IEnumerable<SyntaxNode> CommandRoots() => commands.Select(Root).OfType<SyntaxNode>();
+    public IEnumerable<SyntaxNode> CommandRoots(Func<SyntaxToken, bool> counts) => commands.Select(start => Root(start, counts)).OfType<SyntaxNode>();
 
     /// <summary>The pieces of code that construct something without naming its type: <c>new(…)</c>, <c>base(…)</c>, <c>this(…)</c>.</summary>
-    public IEnumerable<SyntaxNode> ConstructionRoots() => constructions.Select(Root).OfType<SyntaxNode>();
+    public IEnumerable<SyntaxNode> ConstructionRoots(Func<SyntaxToken, bool>? counts = null) => constructions.Select(start => Root(start, counts)).OfType<SyntaxNode>();
 
     /// <summary>True for names such as SqliteCommand and SqlDataAdapter.</summary>
     public static bool IsCommand(string word) => EndsAsCommand(word, word.Length);
@@ -121,13 +123,13 @@ internal sealed class Mentions
 
     private static int Next(int hash, char c) => unchecked(hash * 31 + c);
 
-    private SyntaxNode? Root(int start)
+    private SyntaxNode? Root(int start, Func<SyntaxToken, bool>? counts)
     {
         var token = tree.GetRoot().FindToken(start);
         var isName = token.IsKind(SyntaxKind.IdentifierToken)
             || token.Parent is ImplicitObjectCreationExpressionSyntax && token.IsKind(SyntaxKind.NewKeyword)
             || token.Parent is ConstructorInitializerSyntax && token.RawKind is (int)SyntaxKind.BaseKeyword or (int)SyntaxKind.ThisKeyword;
-        return isName && token.Span.Contains(start) ? Root(token) : null;
+        return isName && token.Span.Contains(start) && counts?.Invoke(token) != false ? Root(token) : null;
     }
 
     private static SyntaxNode? Root(SyntaxToken token)

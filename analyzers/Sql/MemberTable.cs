@@ -32,10 +32,21 @@ internal sealed class MemberTable
     /// <summary>The names of the assemblies that declare what the lines mean.</summary>
     public IEnumerable<string> Assemblies() => members.SelectMany(named => named.Value).Select(line => line.Type).Concat(types.Keys).Select(type => type.ContainingAssembly.Name).Distinct();
 
-    /// <summary>The types of the lines that the compilation knows, and the names of the members meant.</summary>
-    public IEnumerable<(INamedTypeSymbol Type, string Name)> Members =>
-        members.SelectMany(named => named.Value.Select(line => (line.Type, named.Key)))
-            .Concat(types.SelectMany(type => type.Key.GetMembers().OfType<IMethodSymbol>().Where(m => m.Parameters.Any(p => type.Value.Exists(line => line.Text == p.Name))).Select(m => (type.Key, m.Name))));
+    /// <summary>The members that the lines mean and the compilation knows; an extension twice, as it is called on what it extends and as the static method that it is.</summary>
+    public IEnumerable<SinkMember> Members => members.SelectMany(named => named.Value.SelectMany(line => line.Type.GetMembers(named.Key).Where(line.Line.Means).SelectMany(member => Named(line.Type, member, line.Line))))
+        .Concat(types.SelectMany(type => type.Value.SelectMany(line => type.Key.GetMembers().OfType<IMethodSymbol>().SelectMany(method => Named(type.Key, method, line)))));
+
+    private static IEnumerable<SinkMember> Named(INamedTypeSymbol type, ISymbol member, SqlLine line)
+    {
+        if (member is not IMethodSymbol method)
+            yield return new(type, member.Name, -1);
+        else if (method.Parameters.FirstOrDefault(parameter => parameter.Name == line.Text) is { Ordinal: var ordinal })
+        {
+            yield return new(type, method.Name, ordinal);
+            if (method.IsExtensionMethod)
+                yield return new(type, method.Name, ordinal - 1);
+        }
+    }
 
     /// <summary>The most specific line about a member, or about what it overrides or implements. Remembered.</summary>
     public SqlLine? Find(ISymbol member) => IsEmpty ? null : found.GetOrAdd(member.OriginalDefinition, m => Search(m, ordinal: -1));

@@ -8,15 +8,20 @@ namespace Polp.Analyzers;
 /// </summary>
 internal sealed class SinkNames
 {
-    // As Mentions keeps words: every file of the compilation is asked for all of them.
+    // All as Mentions keeps words: every file of the compilation is asked for all of them.
+    private readonly int[] marked;
+    private readonly (int Name, int[] Ordinals)[] methods;
     private readonly int[] members;
     private readonly int[] types;
 
-    public SinkNames(Compilation compilation, SqlShapes shapes, IEnumerable<(INamedTypeSymbol Type, string Name)> listed)
+    public SinkNames(Compilation compilation, SqlShapes shapes, IEnumerable<SinkMember> listed)
     {
         var known = listed.ToLookup(member => member.Name == ".ctor");
-        members = Hashes(known[false].Select(member => member.Name).Concat(MarkedNames.Of(compilation)).Concat(["CommandText", "CreateCommand"]));
-        types = Hashes(known[true].Select(member => member.Type.Name)
+        marked = Hashes(MarkedNames.Of(compilation));
+        methods = [.. known[false].Append(new(null, "CreateCommand", 0)).Append(new(null, "CreateCommand", 1)).Where(member => member.Ordinal >= 0)
+            .GroupBy(member => member.Name, member => member.Ordinal).Select(same => (Mentions.Hash(same.Key), same.Distinct().ToArray()))];
+        members = Hashes(known[false].Where(member => member.Ordinal < 0).Select(member => member.Name).Append("CommandText"));
+        types = Hashes(known[true].Select(member => member.Type!.Name)
             .Concat(SourceCode.Types(compilation.Assembly.GlobalNamespace).Where(type => !Mentions.IsCommand(type.Name) && shapes.IsMadeWithText(type)).Select(type => type.Name)));
     }
 
@@ -25,9 +30,18 @@ internal sealed class SinkNames
     {
         var mentions = Mentions.In(tree);
         var spelled = types.Where(mentions.Has).ToArray();
-        var roots = members.Where(mentions.Has).Concat(spelled).SelectMany(mentions.Roots).Concat(mentions.CommandRoots());
-        return spelled.Length > 0 || mentions.SpellsCommand ? roots.Concat(mentions.ConstructionRoots()) : roots;
+        var roots = marked.Where(mentions.Has).SelectMany(name => mentions.Roots(name))
+            .Concat(methods.Where(method => mentions.Has(method.Name)).SelectMany(method => mentions.Roots(method.Name, token => SinkSites.MayCall(token, method.Ordinals))))
+            .Concat(members.Where(mentions.Has).SelectMany(name => mentions.Roots(name, SinkSites.MayBeGiven)))
+            .Concat(spelled.SelectMany(name => mentions.Roots(name, SinkSites.MayMake)))
+            .Concat(mentions.CommandRoots(SinkSites.MayMake));
+        return spelled.Length > 0 || mentions.SpellsCommand ? roots.Concat(mentions.ConstructionRoots(SinkSites.MayConstruct)) : roots;
     }
 
     private static int[] Hashes(IEnumerable<string> words) => words.Select(Mentions.Hash).Distinct().ToArray();
 }
+
+/// <summary>A member whose text becomes SQL, by the name code calls it by.</summary>
+/// <param name="Type">Where it is declared; null when it goes by its shape.</param>
+/// <param name="Ordinal">The position of the text among the arguments of a call; negative for a property or field.</param>
+internal readonly record struct SinkMember(INamedTypeSymbol? Type, string Name, int Ordinal);
