@@ -8,14 +8,16 @@ internal static class SqlBenchmark
 {
     /// <param name="runs">Pairs of compilations, without and with the analyzer.</param>
     /// <param name="path">A folder of C# or a response file of csc to measure the cost on, instead of our own sources.</param>
-    public static int Measure(int runs, string? path = null)
+    /// <param name="only">A part of the name of the tools whose cost is asked; null for all of them and for what they find.</param>
+    public static int Measure(int runs, string? path = null, string? only = null)
     {
         var folder = Directory.CreateTempSubdirectory("polp-benchmark-").FullName;
         try
         {
-            Quality(folder);
+            if (only is null)
+                Quality(folder);
             if (runs > 0)
-                Cost(folder, runs, path);
+                Cost(folder, runs, path, only ?? "");
             return 0;
         }
         finally
@@ -50,7 +52,7 @@ internal static class SqlBenchmark
             [.. rows.Skip(1).Select(row => (row.Tool.Name, row.Score(row.Tool.Claims.Contains), FormattableString.Invariant($" {rows[0].Score(row.Tool.Claims.Contains).F1:0.00} |")))]);
     }
 
-    private static void Cost(string folder, int runs, string? path)
+    private static void Cost(string folder, int runs, string? path, string named)
     {
         var run = path?.EndsWith(".rsp", StringComparison.Ordinal) == true ? CompilerRun.Of(folder, path)
             : CompilerRun.Over(folder, path is null ? SqlCodeBase.Write(folder) : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
@@ -60,7 +62,7 @@ internal static class SqlBenchmark
         Line($"");
         Line($"| rules on | ratio | from | to | seconds |");
         Line($"|---|--:|--:|--:|--:|");
-        foreach (var tool in SqlTool.All.Prepend(SqlTool.WithSummary))
+        foreach (var tool in SqlTool.All.Prepend(SqlTool.WithSummary).Where(tool => tool.Name.Contains(named, StringComparison.Ordinal)))
         {
             var pairs = Enumerable.Range(0, runs).Select(_ => (Plain: run.Plain().Cpu, With: run.With(tool).Cpu)).ToArray();
             var ratios = pairs.Select(pair => pair.With / pair.Plain).Order().ToArray();
