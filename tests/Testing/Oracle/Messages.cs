@@ -27,8 +27,10 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
         var length = number == 0 ? 0 : Draw(20) switch { < 4 => Draw(9), < 10 => Draw(33), < 15 => Draw(81), < 19 => Draw(300), _ => Draw(Longest) };
         var message = buffer[..length];
         Fill(message);
-        for (var fields = Draw(5); fields > 0 && length > 0; fields--)
-            WriteField(message, Draw(3) > 0 ? Draw(Math.Min(length, 12)) : Draw(length));
+        if (Draw(2) == 0)
+            WriteHeader(message);
+        for (var fields = Draw(4); fields > 0 && length > 0; fields--)
+            WriteField(message, Draw(3) > 0 ? Draw(Math.Min(length, 12)) : Draw(length), 1 << Draw(4), Draw(2) == 0);
         return length;
     }
 
@@ -68,9 +70,17 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
         }
     }
 
-    private void WriteField(Span<byte> message, int offset)
+    // Fields of one width, one behind the other.
+    private void WriteHeader(Span<byte> message)
     {
-        var (width, left) = (1 << Draw(4), message.Length - offset);
+        var (offset, width, little) = (Draw(2) == 0 ? 0 : Draw(6), 1 << Draw(4), Draw(2) == 0);
+        for (var fields = 1 + Draw(4); fields > 0 && offset < message.Length; fields--, offset += width)
+            WriteField(message, offset, width, little);
+    }
+
+    private void WriteField(Span<byte> message, int offset, int width, bool little)
+    {
+        var left = message.Length - offset;
         var value = Draw(8) switch
         {
             0 or 1 => Boundaries[Draw(Boundaries.Length)],
@@ -82,7 +92,7 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
             _ => Draw(64),
         };
         Span<byte> field = stackalloc byte[8];
-        if (Draw(2) == 0)
+        if (little)
             BinaryPrimitives.WriteInt64LittleEndian(field, value);
         else
             BinaryPrimitives.WriteInt64BigEndian(field, value << (64 - width * 8));

@@ -39,6 +39,7 @@ internal sealed record Site(string Name, int Line, IReadOnlyList<string> Ids, st
             var measured = method.Parameters.ElementAtOrDefault(i + 1) is { Name: "length" or "count" or "end" };
             yield return (parameter.Name, parameter.Type, type) switch
             {
+                _ when parameter.RefKind == RefKind.Out => "out _",
                 ("destinationEnd", _, _) => $"({type})run.DestinationEnd",
                 ("end", _, _) => $"({type})run.End",
                 ("shared", _, _) => $"({type})run.Shared",
