@@ -80,7 +80,7 @@ internal sealed partial class AccessRewriter(SemanticModel model) : CSharpSyntax
         if (owned.Length == 0)
             return seen;
         var open = Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(Space);
-        return seen.WithStatement(Block(open, [.. owned, seen.Statement], Token(SyntaxKind.CloseBraceToken)).WithTrailingTrivia(seen.Statement.GetTrailingTrivia()));
+        return seen.WithStatement(Block(open, [.. owned, seen.Statement.WithoutTrailingTrivia()], Token(SyntaxKind.CloseBraceToken)).WithTrailingTrivia(seen.Statement.GetTrailingTrivia()));
     }
 
     private ExpressionSyntax Indirection(ExpressionSyntax node, ExpressionSyntax pointer) => AccessContexts.Of(node, model) switch
