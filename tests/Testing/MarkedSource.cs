@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Polp.Testing;
 
@@ -33,13 +36,22 @@ public sealed partial record MarkedSource(string Name, string Source)
         return new([.. hits], [.. wrong], [.. Marks.Where(mark => mark.Value).Select(mark => mark.Key).Except(hits).Except(other).Order()], [.. other], [.. unmarked]);
     }
 
-    /// <summary>A line for each answer that contradicts a mark: what it is, and the text of the line.</summary>
-    public IReadOnlyList<string> Differences(IEnumerable<MarkedReport> reports)
+    /// <summary>A line for each answer that contradicts a mark: what it is, and the text of the line, which stays when lines above it move.</summary>
+    /// <param name="named">Whether the method goes before the text, where many lines read alike.</param>
+    public IReadOnlyList<string> Differences(IEnumerable<MarkedReport> reports, bool named = false)
     {
         var result = Judge(reports);
         var lines = Source.Split('\n');
-        IEnumerable<string> Show(string what, IEnumerable<int> at) => at.Select(line => $"{what}: {lines[line - 1].Trim()}");
+        IEnumerable<string> Show(string what, IEnumerable<int> at) => at.Select(line => $"{what}: {(named ? Method(line) + ": " : "")}{lines[line - 1].Trim()}");
         return [.. Show("missed", result.Misses), .. Show("wrong id", result.WrongIds), .. Show("false alarm", result.FalseAlarms), .. Show("no mark", result.Unmarked)];
+    }
+
+    /// <summary>Type and method round a line (from 1).</summary>
+    private string Method(int line)
+    {
+        var text = SourceText.From(Source);
+        var node = CSharpSyntaxTree.ParseText(text).GetRoot().FindNode(text.Lines[line - 1].Span);
+        return node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Parent: TypeDeclarationSyntax type } method ? $"{type.Identifier.Text}.{method.Identifier.Text}" : "";
     }
 
     private static IEnumerable<(int Line, Match Mark)> Marked(string source) => source.Split('\n')

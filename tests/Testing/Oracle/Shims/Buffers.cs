@@ -69,21 +69,3 @@ public static class GC
     public static T[] AllocateArray<T>(int length, bool pinned = false) where T : unmanaged => Watch.Array<T>(length);
     public static void KeepAlive(object? value) => System.GC.KeepAlive(value);
 }
-
-/// <summary>Stands before the platform's type of this name in the instrumented corpus: what is rented is rounded up, as there.</summary>
-public sealed class ArrayPool<T> where T : unmanaged
-{
-    public static ArrayPool<T> Shared { get; } = new();
-
-    public T[] Rent(int minimumLength)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(minimumLength);
-        if (minimumLength > 1 << 20)
-            return Watch.Array<T>(minimumLength);
-        return Watch.Array<T>(Math.Max(16, (long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)minimumLength)));
-    }
-
-    public void Return(T[] array, bool clearArray = false)
-    {
-    }
-}
