@@ -47,6 +47,10 @@ public class OracleTests
     public void LoopWithoutEnd_IsNamed() => Assert.Contains("it does not end", Assert.Single(Judge(Overrun.Replace("i < message[0]", "message[0] == message[0] ? i == 0 : false").Replace("i++", "i += 0"), "GOOD")));
 
     [Fact]
+    public void GoodSiteThatRefusesEveryMessage_ProvesNothing() => Assert.Contains("only 0 messages reach its line", Assert.Single(Judge(
+        Overrun.Replace("byte* id", "if (message[0] >= 0) throw new InvalidDataException(); byte* id"), "GOOD")));
+
+    [Fact]
     public void SecondReadOfSharedMemory_SeesAnotherValue()
     {
         const string Shared = """

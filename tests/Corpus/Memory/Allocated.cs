@@ -459,7 +459,7 @@ public static unsafe class Equalities
             return;
         int n = *(int*)message;
         int count = *(int*)(message + 4);
-        if (n != length - 8 || count < 0 || (long)count * 4 != n || n > capacity)
+        if (n < 0 || n > length - 8 || count < 0 || (long)count * 4 != n || n > capacity)
             throw new InvalidDataException("The count does not fit the length");
         for (int i = 0; i < count; i++)
             ((int*)destination)[i] = ((int*)(message + 8))[i]; // GOOD
@@ -471,7 +471,7 @@ public static unsafe class Equalities
             return;
         int n = *(int*)message;
         int count = *(int*)(message + 4);
-        if (n != length - 8 || count < 0 || count * 4 != n || n > capacity)
+        if (n < 0 || n > length - 8 || count < 0 || count * 4 != n || n > capacity)
             throw new InvalidDataException("The count does not fit the length");
         for (int i = 0; i < count; i++)
             ((int*)destination)[i] = ((int*)(message + 8))[i]; // BAD POLP2003

@@ -320,11 +320,15 @@ public static unsafe class NativeCalls
         Move(destination, message + 2, (nuint)n); // GOOD
     }
 
-    public static void Memset(byte* message, byte* destination, int capacity) =>
+    public static void Memset(byte* message, byte* destination, int capacity)
+    {
         memset(destination, 0, *(ushort*)message); // BAD POLP2001
+    }
 
-    public static void MemsetUpToTheCapacity(byte* message, byte* destination, int capacity) =>
+    public static void MemsetUpToTheCapacity(byte* message, byte* destination, int capacity)
+    {
         memset(destination, 0, Math.Min(*(ushort*)message, (nuint)capacity)); // GOOD
+    }
 
     public static byte MoveMemory(byte* message)
     {

@@ -7,7 +7,7 @@ namespace Polp.Testing.Oracle;
 
 /// <summary>Puts a look at the shadow memory before every access through a pointer or a reference. Line numbers stay.</summary>
 /// <remarks>Library calls need no rewriting: the instrumented program finds the types in <c>Shims</c> before those of the platform.</remarks>
-internal sealed partial class AccessRewriter(SemanticModel model) : CSharpSyntaxRewriter
+internal sealed partial class AccessRewriter(SemanticModel model, IEnumerable<int> marked) : CSharpSyntaxRewriter
 {
     public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
     {

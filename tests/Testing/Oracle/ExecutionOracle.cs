@@ -10,13 +10,19 @@ namespace Polp.Testing.Oracle;
 /// </remarks>
 public static class ExecutionOracle
 {
-    /// <summary>No message of so many may drive a good site out of bounds.</summary>
+    /// <summary>No message of at least so many may drive a good site out of bounds.</summary>
     public const int GoodMessages = 10_000;
 
     /// <summary>One message of so many must drive a bad site out of bounds.</summary>
     public const int BadMessages = 200_000;
 
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
+    /// <summary>So many messages must bring a good site to its line; more are tried until they do, up to as many as for a bad one.</summary>
+    public const int Reaching = 20;
+
+    // Enough to say that the other side is what breaks.
+    private const int OnTheOtherSide = 1_000;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromMinutes(2);
 
     /// <summary>A sentence for each site that contradicts its mark. Empty when all marks are true.</summary>
     public static IReadOnlyList<string> Contradictions(MarkedSource source) =>
@@ -28,8 +34,8 @@ public static class ExecutionOracle
         var messages = new Messages(Seed(site.Name), site.Named);
         var run = new Run(messages, shadow);
         var clock = Stopwatch.StartNew();
-        var (bad, other) = (site.Ids.Count > 0, 0);
-        for (var number = 0; number < (bad ? BadMessages : GoodMessages); number++)
+        var (bad, other, reached) = (site.Ids.Count > 0, 0, 0);
+        for (var number = 0; number < BadMessages && other < OnTheOtherSide && (bad || number < GoodMessages || reached < Reaching); number++)
         {
             if (!shadow.Reset((ulong)number))
                 return $"{site.Name}: guard bytes were overwritten without a violation, at message {number - 1}";
@@ -39,6 +45,7 @@ public static class ExecutionOracle
             var unexpected = Call(call, run);
             if (unexpected is not null)
                 return $"{site.Name}: {unexpected}, at message {number}";
+            reached += shadow.Reached ? 1 : 0;
             if (shadow.Violation is not { } violation)
                 continue;
             var where = Where(violation);
@@ -50,7 +57,9 @@ public static class ExecutionOracle
                 return shadow.Reset(0) ? null : $"{site.Name}: guard bytes were overwritten before the violation";
             other++;
         }
-        return bad ? $"{site.Name} is marked bad, but no message drove it out of bounds as {string.Join(" or ", site.Ids)}{(other > 0 ? $" ({other} did on another side)" : "")}" : null;
+        if (!bad)
+            return reached < Reaching ? $"{site.Name} is marked good, but only {reached} messages reach its line" : null;
+        return $"{site.Name} is marked bad, but no message drove it out of bounds as {string.Join(" or ", site.Ids)}{(other > 0 ? $" ({other} did on another side)" : "")}";
     }
 
     // Refusing a message by any exception is what a good site does.

@@ -20,7 +20,7 @@ internal sealed class Instrumented
         var model = original.GetSemanticModel(tree);
         var sites = Site.Of(source, model);
 
-        var text = new AccessRewriter(model).Visit(tree.GetRoot()).ToFullString();
+        var text = new AccessRewriter(model, source.Marks.Keys).Visit(tree.GetRoot())!.ToFullString();
         var calls = $$"""
             public static unsafe class Calls
             {

@@ -16,6 +16,7 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
     ];
 
     private ulong state;
+    private long last;
 
     /// <summary>A draw from the numbers of the message that was made last.</summary>
     public int Draw(int below) => (int)((UInt128)Next() * (uint)below >> 64);
@@ -23,7 +24,7 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
     /// <summary>Writes the message with this number and returns its length.</summary>
     public int Write(int number, Span<byte> buffer)
     {
-        state = seed ^ ((ulong)number * 0x9E3779B97F4A7C15);
+        (state, last) = (seed ^ ((ulong)number * 0x9E3779B97F4A7C15), 0);
         var length = number == 0 ? 0 : Draw(20) switch { < 4 => Draw(9), < 10 => Draw(33), < 15 => Draw(81), < 19 => Draw(300), _ => Draw(Longest) };
         var message = buffer[..length];
         Fill(message);
@@ -89,8 +90,9 @@ internal sealed class Messages(ulong seed, IReadOnlyList<long> named)
             3 => Draw(1024),
             4 or 5 => left - width - Draw(6),
             6 => left - width + Draw(4),
-            _ => Draw(64),
+            _ => Draw(2) == 0 ? Draw(64) : last >> Draw(4),
         };
+        last = value;
         Span<byte> field = stackalloc byte[8];
         if (little)
             BinaryPrimitives.WriteInt64LittleEndian(field, value);

@@ -34,6 +34,9 @@ public sealed unsafe class Shadow : IDisposable
     /// <summary>The first violation of the run.</summary>
     internal OutOfBoundsException? Violation { get; private set; }
 
+    /// <summary>Whether the run came to a marked line.</summary>
+    internal bool Reached { get; set; }
+
     /// <summary>Forgets the run before. False when it broke a guard.</summary>
     internal bool Reset(ulong seed)
     {
@@ -42,7 +45,7 @@ public sealed unsafe class Shadow : IDisposable
         foreach (var action in whenDone)
             action();
         whenDone.Clear();
-        (count, fuel, last, shared, Violation, state) = (0, Fuel, default, default, null, seed | 1);
+        (count, fuel, last, shared, Violation, Reached, state) = (0, Fuel, default, default, null, false, seed | 1);
         return whole;
     }
 

@@ -6,6 +6,14 @@ namespace Polp.Testing.Oracle;
 /// <summary>What the rewritten program calls at each access that the language leaves unchecked.</summary>
 public static unsafe class Watch
 {
+    public static void Reached() => Shadow.Current.Reached = true;
+
+    public static T Reached<T>(T value)
+    {
+        Reached();
+        return value;
+    }
+
     public static T* Load<T>(T* pointer) where T : unmanaged
     {
         Shadow.Current.Check(pointer, (nuint)sizeof(T), Access.Load);
