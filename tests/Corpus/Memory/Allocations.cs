@@ -285,7 +285,7 @@ public static unsafe class Heap
         if (length < 4)
             return;
         uint count = *(uint*)message;
-        if (count > 1 << 20)
+        if (count == 0)
             return;
         void* block = NativeMemory.AllocZeroed(count, 256); // BAD POLP2004
         NativeMemory.Free(block);

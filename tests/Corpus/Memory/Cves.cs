@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Corpus.Memory.Cves;
 
-// Each pair is written from the public description of a published bug: the shape of the mistake in C#, and beside it the check that the correction brought.
+// Each pair is written from the public description of a published bug: the shape of the mistake in C#,
+// and beside it the check that the correction brought.
 
 /// <summary>Transport security.</summary>
 public static unsafe class TransportSecurity

@@ -547,6 +547,25 @@ public static unsafe class Throwing
         Unsafe.InitBlock(destination, 0, n); // GOOD
     }
 
+    public static void HandlerThatMayReturn(byte* message, byte* destination, int capacity)
+    {
+        uint n = *(uint*)message;
+        if (n > (uint)capacity)
+            onMalformed("The length is wrong");
+        Unsafe.InitBlock(destination, 0, n); // BAD POLP2001 POLP2003
+    }
+
+    public static void HandlerThatMayReturnAndAReturn(byte* message, byte* destination, int capacity)
+    {
+        uint n = *(uint*)message;
+        if (n > (uint)capacity)
+        {
+            onMalformed("The length is wrong");
+            return;
+        }
+        Unsafe.InitBlock(destination, 0, n); // GOOD
+    }
+
     public static void ThrowExpression(byte* message, byte* destination, int capacity)
     {
         uint claimed = *(uint*)message;
@@ -558,6 +577,8 @@ public static unsafe class Throwing
     private static void ThrowTooLong(uint n) => throw new InvalidDataException($"{n} bytes are too many");
 
     private static void Fail() => throw new InvalidDataException("The length is wrong");
+
+    private static readonly Action<string> onMalformed = text => refused += text.Length;
 
     private static int refused;
 
