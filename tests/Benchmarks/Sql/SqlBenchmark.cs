@@ -28,15 +28,15 @@ internal static class SqlBenchmark
 
     private static void Quality(string folder)
     {
-        var sources = MarkedSource.All();
+        var sources = MarkedCorpus.Sql.Files;
         var libraries = sources.ToDictionary(source => source.Name, SqlLibraries.Of);
-        var run = CompilerRun.Over(folder, [SqlCodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedSource.Folder, source.Name + ".cs"))]);
+        var run = CompilerRun.Over(folder, [SqlCodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedCorpus.Sql.Folder, source.Name + ".cs"))]);
         var rows = new List<(SqlTool Tool, Func<Func<SqlLibrary, bool>, SqlScore> Score)>();
         foreach (var tool in SqlTool.All)
         {
             run.With(tool);
             var reports = run.Reports(tool).ToLookup(report => report.File);
-            var results = sources.Select(source => (source.Name, Result: source.Judge(reports[source.Name].Select(report => (report.First, report.Last))))).ToArray();
+            var results = sources.Select(source => (source.Name, Result: source.Judge(reports[source.Name].Select(report => new MarkedReport(report.First, report.Last))))).ToArray();
             SqlScore Score(Func<SqlLibrary, bool> counts)
             {
                 int Count(Func<MarkedResult, IEnumerable<int>> lines) => results.Sum(r => lines(r.Result).Count(line => counts(libraries[r.Name][line])));

@@ -16,7 +16,7 @@ internal static partial class SqlCodeBase
         var root = Directory.CreateDirectory(Path.Combine(folder, "code")).FullName;
         foreach (var product in Products)
             Copy(Path.Combine(Repository.Root, product), ProductCopies, "using Polp.Capabilities;\n");
-        Copy(MarkedSource.Folder, CorpusCopies, "");
+        Copy(MarkedCorpus.Sql.Folder, CorpusCopies, "");
         return [Usings(folder), .. Directory.GetFiles(root)];
 
         void Copy(string from, int copies, string imports)
