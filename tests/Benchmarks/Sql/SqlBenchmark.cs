@@ -17,7 +17,11 @@ internal static class SqlBenchmark
             if (only is null)
                 Quality(folder);
             if (runs > 0)
-                Cost(folder, runs, path, only ?? "");
+            {
+                var code = path is null ? new CodeBase(folder, 5, MarkedCorpus.Sql, 2) : null;
+                CompilerCost.Measure(code is null ? CompilerRun.At(folder, path!) : CompilerRun.Over(folder, code.Files), code?.Description ?? path!, runs,
+                    SqlTool.All.Prepend(SqlTool.WithSummary).Where(tool => tool.Name.Contains(only ?? "", StringComparison.Ordinal)));
+            }
             return 0;
         }
         finally
@@ -30,7 +34,7 @@ internal static class SqlBenchmark
     {
         var sources = MarkedCorpus.Sql.Files;
         var libraries = sources.ToDictionary(source => source.Name, SqlLibraries.Of);
-        var run = CompilerRun.Over(folder, [SqlCodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedCorpus.Sql.Folder, source.Name + ".cs"))]);
+        var run = CompilerRun.Over(folder, [CodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedCorpus.Sql.Folder, source.Name + ".cs"))]);
         var rows = new List<(SqlTool Tool, Func<Func<SqlLibrary, bool>, SqlScore> Score)>();
         foreach (var tool in SqlTool.All)
         {
@@ -50,24 +54,6 @@ internal static class SqlBenchmark
         Table($"All {marks.Length} sites of the corpus, {marks.Count(bad => bad)} of them injectable", "", [.. rows.Select(row => (row.Tool.Name, row.Score(_ => true), ""))]);
         Table("Each only on the sinks of the libraries it claims, methods that hand text on left out; last, our F1 on the same sinks", " ours |",
             [.. rows.Skip(1).Select(row => (row.Tool.Name, row.Score(row.Tool.Claims.Contains), FormattableString.Invariant($" {rows[0].Score(row.Tool.Claims.Contains).F1:0.00} |")))]);
-    }
-
-    private static void Cost(string folder, int runs, string? path, string named)
-    {
-        var run = path?.EndsWith(".rsp", StringComparison.Ordinal) == true ? CompilerRun.Of(folder, path)
-            : CompilerRun.Over(folder, path is null ? SqlCodeBase.Write(folder) : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
-        run.Plain();
-        Line($"");
-        Line($"Compiler CPU with the analyzer, as a ratio to the compiler alone; median of {runs} alternating pairs over {path ?? SqlCodeBase.Description(folder)}:");
-        Line($"");
-        Line($"| rules on | ratio | from | to | seconds |");
-        Line($"|---|--:|--:|--:|--:|");
-        foreach (var tool in SqlTool.All.Prepend(SqlTool.WithSummary).Where(tool => tool.Name.Contains(named, StringComparison.Ordinal)))
-        {
-            var pairs = Enumerable.Range(0, runs).Select(_ => (Plain: run.Plain().Cpu, With: run.With(tool).Cpu)).ToArray();
-            var ratios = pairs.Select(pair => pair.With / pair.Plain).Order().ToArray();
-            Line($"| {tool.Name} | {ratios[runs / 2]:0.00} | {ratios[0]:0.00} | {ratios[^1]:0.00} | {pairs.Select(pair => pair.With).Order().ElementAt(runs / 2):0.0} |");
-        }
     }
 
     private static void Table(string title, string more, IEnumerable<(string Name, SqlScore Score, string More)> rows)
