@@ -36,15 +36,15 @@ internal sealed class MissingCheck
     /// <summary>The check for a diagnostic, or null where the destination's size is not known for certain or no statement can stand before the copy.</summary>
     public static async Task<MissingCheck?> For(Document document, Diagnostic diagnostic, CancellationToken token)
     {
-        if (!diagnostic.Properties.TryGetValue(UncheckedCopy.Room, out var room) || room is null
+        if (!diagnostic.Properties.TryGetValue(MemoryReport.Room, out var room) || room is null
             || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model)
             return null;
         var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
         return root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
         {
             InvocationExpressionSyntax call => ForCall(call, room, model, token),
-            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(UncheckedCopy.LengthBeforeLoop, out var name) && name is not null =>
-                ForLoop(store, name, diagnostic.Properties[UncheckedCopy.IsNegativeHarmless] == "true", room, model),
+            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(MemoryReport.LengthBeforeLoop, out var name) && name is not null =>
+                ForLoop(store, name, diagnostic.Properties[MemoryReport.IsNegativeHarmless] == "true", room, model),
             _ => null,
         };
     }
@@ -59,11 +59,11 @@ internal sealed class MissingCheck
             _ => null,
         };
         if (place is null || model.GetOperation(invocation, token) is not IInvocationOperation call
-            || CopyTable.Of(model.Compilation).Find(call.TargetMethod) is not { } api
-            || call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Syntax is not ArgumentSyntax { Expression: var length })
+            || OperationTable.Of(model.Compilation).Find(call.TargetMethod) is not { Size: { } size }
+            || call.Arguments.First(a => a.Parameter?.Ordinal == size).Syntax is not ArgumentSyntax { Expression: var length })
             return null;
 
-        var parameter = call.TargetMethod.Parameters[api.Size].Type;
+        var parameter = call.TargetMethod.Parameters[size].Type;
         var variable = Variable(length, model, token);
         var local = variable is null ? FreeName.From("length", name => model.LookupSymbols(invocation.SpanStart, name: name).IsEmpty) : null;
         return New(place, invocation, length, local, variable ?? parameter, room, isNegativeHarmless: false, model);

@@ -19,8 +19,7 @@ internal sealed partial class Evaluator
             EndsUnless(argument, arguments);
         if (method.NeverReturns())
             IsDead = true;
-        if (!IsDead)
-            State = State.With(watcher.Call(call, i => arguments.TryGetValue(i, out var value) ? value : Opaque.Instance, State));
+        Announce(call, method, call.Arguments, arguments);
 
         if (sources.Reads(method) is { } reads)
             return ReadData(call, reads);
@@ -33,6 +32,8 @@ internal sealed partial class Evaluator
     {
         var arguments = Arguments(creation.Arguments);
         Evaluate(creation.Initializer);
+        if (creation.Constructor is { } called)
+            Announce(creation, called, creation.Arguments, arguments);
         if (creation.Constructor is { } constructor && ElementType(creation.Type) is { } element && constructor.IsOfPlatform())
         {
             switch (arguments.TryGetValue(0, out var first) ? first : null, arguments.TryGetValue(1, out var second) ? second : null, arguments.TryGetValue(2, out var third) ? third : null)
@@ -47,6 +48,13 @@ internal sealed partial class Evaluator
             }
         }
         return creation.Constructor is { } unknown ? CallUnknown(creation, unknown, creation.Arguments, arguments) : Fresh(creation, creation.Type, creation);
+    }
+
+    /// <summary>Tells the watcher of a call, and keeps what it says holds behind it.</summary>
+    private void Announce(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments)
+    {
+        if (!IsDead)
+            State = State.With(watcher.Call(site, method, operations, i => arguments.TryGetValue(i, out var value) ? value : Opaque.Instance, State));
     }
 
     private Dictionary<int, Value> Arguments(ImmutableArray<IArgumentOperation> arguments)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,8 +7,8 @@ namespace Polp.Analyzers;
 /// <summary>What a rule hears while a method is walked, with the state at that point.</summary>
 internal interface IWatcher
 {
-    /// <summary>A call of a method that the rule's table knows; returns the facts that hold once it has come back.</summary>
-    IEnumerable<Linear> Call(IInvocationOperation call, Func<int, Value> argument, State state);
+    /// <summary>A call or an object creation, before it runs; returns the facts that hold once it has come back.</summary>
+    IEnumerable<Linear> Call(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state);
 
     /// <summary>A store through a pointer, inside the loops given.</summary>
     void Store(IOperation store, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>Whether a number comes from the data, and what it was held against on the way.</summary>
+internal static class Bounds
+{
+    /// <summary>The read that a length depends on, or null when it is none from the data or was handed to a check we cannot see.</summary>
+    public static SyntaxNode? DataBehind(Linear size, State state)
+    {
+        var roots = Root.Ancestry(size.Roots);
+        return roots.Overlaps(state.Vetted) ? null : roots.Where(root => root.Read is not null).OrderBy(root => root.Id).FirstOrDefault()?.Read;
+    }
+
+    /// <summary>Facts that hold one of the roots from above, also by way of a result that might have overflowed.</summary>
+    public static IEnumerable<Linear> On(IEnumerable<Root> roots, State state)
+    {
+        var all = roots.ToImmutableHashSet();
+        return state.Facts.All.Concat(state.Facts.Unwrapped(_ => true).All).Distinct()
+            .Where(fact => fact.Terms.Any(term => term.Coefficient.Sign > 0 && all.Contains(term.Root)));
+    }
+
+    /// <summary>True when anything but its own relatives bounds the length from above.</summary>
+    public static bool HasUpper(Linear size, State state)
+    {
+        var family = Family(size);
+        return family.Any(root => root.IsLimited) || On(family, state).Any(fact => fact.Terms.Length == 1 || !fact.Roots.All(family.Contains));
+    }
+
+    /// <summary>True when the length was held against a plain number.</summary>
+    public static bool HasPlain(Linear size, State state) => On(Family(size), state).Any(fact => fact.Terms.Length == 1);
+
+    /// <summary>True when the length was held against something this version knows nothing about; such a check is believed.</summary>
+    public static bool HasVague(Linear size, State state) => On(Family(size), state).Any(fact => fact.Roots.Any(IsVague));
+
+    /// <summary>The length and what it was computed from, without what does not come from the data.</summary>
+    private static HashSet<Root> Family(Linear size) => [.. Root.Ancestry(size.Roots).Where(root => root.IsTainted)];
+
+    public static bool IsVague(Root root) => root.IsVague && !root.IsTainted;
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>Which memory of an operation a demand is about.</summary>
+internal enum Side
+{
+    Destination,
+    Source,
+}
+
+/// <summary>
+/// What must hold of the memory that an operation works on: that <c>count</c> units lie inside it. It says nothing about how the operation is written, so
+/// that it can be asked again where a method is called.
+/// </summary>
+/// <param name="Site">The operation that needs it.</param>
+/// <param name="Side">Whether the memory is written or read.</param>
+/// <param name="Memory">The region, and where in it the first unit lies.</param>
+/// <param name="Count">How many units.</param>
+/// <param name="Unit">Bytes of one unit.</param>
+/// <param name="Words">What the code calls these things.</param>
+internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear Count, int Unit, DemandWords Words)
+{
+    /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
+    public Linear? Limit { get; init; }
+
+    public Linear Bytes => Count * Unit;
+
+    /// <summary>How far the operation goes past the end, when positive; null when nothing is known about the size.</summary>
+    public Linear? Excess => Memory.Region.Capacity is { } capacity ? Memory.Offset + Bytes - capacity : null;
+
+    /// <summary>The same, had the operation been asked for as much as it lets through.</summary>
+    public Linear? ExcessOfLimit => Memory.Region.Capacity is { } capacity && Limit is not null ? Memory.Offset + Limit - capacity : null;
+
+    /// <summary>The bytes between the first unit and the end, if the size is certain.</summary>
+    public Linear? Room => Memory.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - Memory.Offset : null;
+}
+
+/// <summary>What the code calls the length and the memory, and what the length counts.</summary>
+/// <param name="Length">The expression without casts.</param>
+/// <param name="Memory">The expression without casts.</param>
+/// <param name="Unit">bytes or elements.</param>
+internal sealed record DemandWords(string Length, string Memory, string Unit);

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>A demand of an operation that is not proven, although its length comes from the data.</summary>
+/// <param name="Rule">The rule that speaks about it.</param>
+/// <param name="Site">The call, or the store in a loop.</param>
+/// <param name="Side">The memory that may be left.</param>
+/// <param name="Words">What the code calls length and memory.</param>
+/// <param name="Read">Where the length comes out of the data.</param>
+/// <param name="Region">The memory.</param>
+internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site, Side Side, DemandWords Words, SyntaxNode Read, Region Region)
+{
+    /// <summary>True when the size of the memory is certain, even if nothing in scope says it.</summary>
+    public bool IsSizeKnown => Region is { Capacity: not null, IsCertain: true };
+
+    /// <summary>What there is room for as an expression valid at the site, in the unit of the length; null when none is known.</summary>
+    public string? Room { get; init; }
+
+    /// <summary>For a store in a loop, how to check in front of it; null where that cannot be said.</summary>
+    public CheckBeforeLoop? Loop { get; init; }
+
+    /// <summary>True when the upper bound holds, but a negative length turns into a huge one.</summary>
+    public bool IsOpenBelow { get; init; }
+
+    /// <summary>The arithmetic by whose overflow an otherwise right check lets the length through.</summary>
+    public SyntaxNode? Overflow { get; init; }
+}
+
+/// <summary>A check in front of a loop.</summary>
+/// <param name="Length">The variable that holds the length there.</param>
+/// <param name="IsNegativeHarmless">True when the loop does nothing for a negative length.</param>
+internal sealed record CheckBeforeLoop(string Length, bool IsNegativeHarmless);
