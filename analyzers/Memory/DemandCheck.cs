@@ -12,7 +12,7 @@ internal sealed class DemandCheck(OperationTable table, SemanticModel? model, Bu
     private readonly Verdict verdict = new(model, budget);
     private readonly LoopVerdict loopVerdict = new(model, budget);
     private readonly SortedDictionary<int, MemoryFinding> findings = [];
-    private readonly SortedDictionary<(int Site, Side Side), (Demand Demand, State State)> unproved = [];
+    private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
 
     public IEnumerable<MemoryFinding> Findings => findings.Values;
 
@@ -69,12 +69,14 @@ internal sealed class DemandCheck(OperationTable table, SemanticModel? model, Bu
             Add(finding, state);
     }
 
+    public void Ask(Demand demand, State state) => Decide(demand, state);
+
     /// <summary>True when the demand makes a finding.</summary>
     private bool Decide(Demand demand, State state)
     {
         if (verdict.IsProved(demand, state))
             return false;
-        unproved[(demand.Site.Syntax.SpanStart, demand.Side)] = (demand, state);
+        unproved[(demand.Site.Syntax.SpanStart, demand.Side, $"{demand.Words} {string.Join(" ", demand.Path)}")] = (demand, state);
         if (verdict.On(demand, state) is not { } finding)
             return false;
         Add(finding, state);

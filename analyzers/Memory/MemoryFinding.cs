@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
@@ -22,6 +23,12 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
 
     /// <summary>True when the upper bound holds, but a negative length turns into a huge one.</summary>
     public bool IsOpenBelow { get; init; }
+
+    /// <summary>The functions that were called on the way to the operation, the nearest first, and the operation; empty when the site is that.</summary>
+    public ImmutableArray<string> Path { get; init; } = [];
+
+    /// <summary>Where these calls stand, and the operation.</summary>
+    public ImmutableArray<SyntaxNode> Stations { get; init; } = [];
 
     /// <summary>The arithmetic by whose overflow an otherwise right check lets the length through.</summary>
     public SyntaxNode? Overflow { get; init; }

@@ -26,6 +26,7 @@ internal sealed class MemoryProgram
     private readonly OperationTable table;
     private readonly LengthSources sources;
     private readonly MemorySites sites;
+    private readonly FunctionSummaries summaries;
 
     private MemoryProgram(Compilation compilation)
     {
@@ -34,6 +35,7 @@ internal sealed class MemoryProgram
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, allowsPointers);
+        summaries = new(code, sources, (model, budget) => new DemandCheck(table, model, budget));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -50,8 +52,10 @@ internal sealed class MemoryProgram
         var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
         foreach (var body in code.Bodies(sites.In(tree)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart))
         {
-            if (Graph(body) is { } graph)
-                Analyze(graph, body, Parameters(body), findings, tooLarge);
+            if (summaries.Graph(body) is not { } graph)
+                continue;
+            summaries.Prepare(body);
+            Analyze(graph, body, Parameters(body), findings, tooLarge);
         }
         return new(findings.ToImmutable(), tooLarge.ToImmutable());
     }
@@ -65,7 +69,7 @@ internal sealed class MemoryProgram
         {
             var roots = new Roots();
             var shape = new Shape(graph, body);
-            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body).Run(parameters, check.Clear);
+            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body).Run(parameters, check.Clear);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -82,16 +86,6 @@ internal sealed class MemoryProgram
         foreach (var function in graph.Blocks.SelectMany(b => b.Operations.Append(b.BranchValue)).OfType<IOperation>().SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
             Analyze(graph.GetAnonymousFunctionControlFlowGraph(function), body, function.Symbol.Parameters, findings, tooLarge);
     }
-
-    private static ControlFlowGraph? Graph(IOperation body) => body switch
-    {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor),
-        IBlockOperation block => ControlFlowGraph.Create(block),
-        IFieldInitializerOperation field => ControlFlowGraph.Create(field),
-        IPropertyInitializerOperation property => ControlFlowGraph.Create(property),
-        _ => null,
-    };
 
     private static ImmutableArray<IParameterSymbol> Parameters(IOperation body) => body.SemanticModel?.GetDeclaredSymbol(body.Syntax) switch
     {

@@ -25,15 +25,21 @@ internal static class MemoryReport
             : $"{length} <= {finding.Room ?? (finding.IsSizeKnown ? "what is left of it" : "its size")}";
         if (finding.Overflow is { } sum)
             missing += $": there is a check, but '{sum}' in it may overflow";
+        if (!finding.Path.IsEmpty)
+            missing += $"; on the way {string.Join(" -> ", finding.Path.Prepend(Caller(finding.Site)))}";
         return Diagnostic.Create(
             finding.Rule, finding.Site.Syntax.GetLocation(),
-            new[] { finding.Read.GetLocation(), Allocation(finding)?.GetLocation() }.OfType<Location>(),
+            new[] { finding.Read.GetLocation(), Allocation(finding)?.GetLocation() }.OfType<Location>().Concat(finding.Stations.Select(station => station.GetLocation())),
             ForTheFix(finding, properties),
             length, unit, finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1, memory, size, missing);
     }
 
+    private static string Caller(IOperation site) => (site.SemanticModel?.GetEnclosingSymbol(site.Syntax.SpanStart) as IMethodSymbol)?.Spelled() ?? "here";
+
     private static ImmutableDictionary<string, string?> ForTheFix(MemoryFinding finding, ImmutableDictionary<string, string?> properties) => (finding.Room, finding.Site, finding.Loop) switch
     {
+        // The fix reads the arguments of the operation itself.
+        _ when !finding.Path.IsEmpty => properties,
         (null, _, _) or (_, IAssignmentOperation, null) => properties,
         ({ } room, _, { } loop) => properties.SetItem(Room, room).SetItem(LengthBeforeLoop, loop.Length).SetItem(IsNegativeHarmless, loop.IsNegativeHarmless ? "true" : "false"),
         ({ } room, _, _) => properties.SetItem(Room, room),

@@ -20,6 +20,8 @@ internal sealed class Verdict(SemanticModel? model, Budget budget)
             Room = room is null ? null : Wording.Expression(room, demand.Unit, demand.Site.Syntax, model, state, budget),
             IsOpenBelow = demand.Count.Terms is [{ Root.Exact: { } exact }] && room is not null && state.Facts.Prove(exact * demand.Unit - room, budget),
             Overflow = overflow,
+            Path = demand.Path,
+            Stations = demand.Stations,
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class Evaluator
     /// stands for whatever the machine made of it. The same exact value in the same type always gives the same root.
     /// </summary>
     /// <param name="arithmetic">The operation, where it is not a cast.</param>
-    private Linear Fit(Linear exact, Interval type, bool isChecked, IOperation? arithmetic = null)
+    private Linear Fit(Linear exact, Interval type, bool isChecked, SyntaxNode? arithmetic = null)
     {
         var range = exact.Range;
         if ((range.Max <= type.Max || Proves(exact - (Linear)type.Max)) && (range.Min >= type.Min || Proves((Linear)type.Min - exact)))
@@ -28,7 +28,7 @@ internal sealed partial class Evaluator
         return roots.Get(("fit", type, exact), (id, birth) => Derived(new(id, type, birth)
         {
             Exact = exact,
-            Overflow = arithmetic?.Syntax,
+            Overflow = arithmetic,
             IsLimited = exact.Roots.Any(root => root.IsLimited),
             // A value that can only wrap once, at one end, lands at the far other end; anything nearer has not wrapped.
             ExactFrom = range.Min >= type.Min && range.Max - width <= type.Max ? range.Max - width + 1 : null,
@@ -56,6 +56,7 @@ internal sealed partial class Evaluator
         Pointer pointer when Interval.Of(to) is { } type => new Number(Fit(pointer.Address, type, conversion.IsChecked)),
         Sequence when ElementType(to) is { } element && SymbolEqualityComparer.Default.Equals(element, ElementType(from)) => value,
         Flag when to?.SpecialType == SpecialType.System_Boolean => value,
+        Structure or Function when conversion.OperatorMethod is null => value,
         _ => Fresh(conversion, to, conversion),
     };
 
@@ -89,7 +90,7 @@ internal sealed partial class Evaluator
         {
             (UnaryOperatorKind.Not, Flag flag) => flag.Not,
             (UnaryOperatorKind.Plus, Number) => value,
-            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked, unary)),
+            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked, unary.Syntax)),
             (UnaryOperatorKind.BitwiseNegation, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit((type.Min.Sign < 0 ? -1 : (Linear)type.Max) - n.Linear, type, false)),
             _ => Fresh(unary, unary.Type, unary),
         };
@@ -128,12 +129,12 @@ internal sealed partial class Evaluator
 
     private Linear Arithmetic(BinaryOperatorKind kind, Linear a, Linear b, Interval type, bool isChecked, IOperation operation) => kind switch
     {
-        BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation),
-        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation),
-        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation),
-        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation),
+        BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation.Syntax),
         BinaryOperatorKind.Multiply => Product(a, b, type),
-        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation),
+        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation.Syntax),
         BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, Whole.TwoTo(by)),
         BinaryOperatorKind.Divide when b.IsConstant && b.Constant.Sign > 0 && Proves(-a) => Quotient(a, b.Constant),
         BinaryOperatorKind.Remainder when b.IsConstant && b.Constant.Sign > 0 => Remainder(a, b.Constant),
@@ -150,7 +151,7 @@ internal sealed partial class Evaluator
         by.IsConstant && by.Constant.Sign >= 0 && by.Constant < 64 && (type.Max > uint.MaxValue || by.Constant < 32) ? (int)by.Constant : null;
 
     private Linear Product(Linear a, Linear b, Interval type) =>
-        roots.Get(("product", type, a, b), (id, birth) => Derived(new(id, type, birth), a, b));
+        roots.Get(("product", type, a, b), (id, birth) => Derived(new(id, type, birth) { Factors = [a, b] }, a, b));
 
     private Linear Quotient(Linear a, Whole by, bool exactly = false)
     {

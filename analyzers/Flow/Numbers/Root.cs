@@ -32,6 +32,9 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>The type whose size in bytes the root is.</summary>
     public ITypeSymbol? Measured { get; init; }
 
+    /// <summary>The memory that begins there, if the root is an address.</summary>
+    public Region? Memory { get; set; }
+
     /// <summary>The value the root would have, had the machine not wrapped.</summary>
     public Linear? Exact { get; init; }
 
@@ -40,6 +43,12 @@ internal sealed class Root(int id, Interval range, int birth)
 
     /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];
+
+    /// <summary>For a variable where paths meet, what it is on each of them.</summary>
+    public IReadOnlyList<Linear> Alternatives { get; set; } = [];
+
+    /// <summary>The two numbers that the root is the product of.</summary>
+    public IReadOnlyList<Linear> Factors { get; init; } = [];
 
     /// <summary>The root equals <see cref="Exact"/> when it is at least this.</summary>
     public Whole? ExactFrom { get; init; }
