@@ -31,8 +31,25 @@ internal static class Bounds
     /// <summary>True when the length was held against a plain number.</summary>
     public static bool HasPlain(Linear size, State state) => On(Family(size), state).Any(fact => fact.Terms.Length == 1);
 
+    /// <summary>True when plain numbers are all that the length was held against.</summary>
+    public static bool HasOnlyPlain(Linear size, State state)
+    {
+        var family = Family(size);
+        return On(family, state).Where(fact => fact.Terms.Length == 1 || !fact.Roots.All(family.Contains)).ToList() is { Count: > 0 } bounds && bounds.TrueForAll(fact => fact.Terms.Length == 1);
+    }
+
     /// <summary>True when the length was held against something this version knows nothing about; such a check is believed.</summary>
     public static bool HasVague(Linear size, State state) => On(Family(size), state).Any(fact => fact.Roots.Any(IsVague));
+
+    /// <summary>True when the length was held from below against something this version knows nothing about.</summary>
+    public static bool HasVagueLower(Linear size, State state) => state.Facts.All.Any(fact => fact.Roots.Any(IsVague) && fact.Terms.Any(term => term.Coefficient.Sign < 0 && size.Roots.Contains(term.Root)));
+
+    /// <summary>The last fact that holds the length, or what it was computed from, against something; null where there is none.</summary>
+    public static Linear? Nearest(Linear size, State state)
+    {
+        var family = Family(size);
+        return state.Facts.All.LastOrDefault(fact => fact.Terms.Any(term => term.Coefficient.Sign > 0 && family.Contains(term.Root)) && (fact.Terms.Length == 1 || !fact.Roots.All(family.Contains)));
+    }
 
     /// <summary>The length and what it was computed from, without what does not come from the data.</summary>
     private static HashSet<Root> Family(Linear size) => [.. Root.Ancestry(size.Roots).Where(root => root.IsTainted)];

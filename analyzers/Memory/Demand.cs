@@ -21,6 +21,9 @@ internal enum Side
 /// <param name="Words">What the code calls these things.</param>
 internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear Count, int Unit, DemandWords Words)
 {
+    /// <summary>True when the operation takes a negative count as it is.</summary>
+    public bool AcceptsNegative { get; init; }
+
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
@@ -40,4 +43,5 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
 /// <param name="Length">The expression without casts.</param>
 /// <param name="Memory">The expression without casts.</param>
 /// <param name="Unit">bytes or elements.</param>
-internal sealed record DemandWords(string Length, string Memory, string Unit);
+/// <param name="Verb">What the operation does: copies, fills, writes, views, reads.</param>
+internal sealed record DemandWords(string Length, string Memory, string Unit, string Verb = "Copies");

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -8,7 +7,7 @@ namespace Polp.Analyzers;
 internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
 {
     /// <summary>The finding for a store, or null where it is proved, believed or not repeated by a length from the data.</summary>
-    public MemoryFinding? On(IOperation store, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
+    public MemoryFinding? On(IOperation store, IOperation written, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
     {
         if (!target.Offset.Roots.Any(root => root.IsInduction)
             || target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget))
@@ -21,7 +20,7 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var bounds = Bounds.On(Followers(target.Offset.Roots.Where(root => root.IsInduction), state), state).ToList();
         var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root).Where(IsLength).Distinct().OrderBy(root => root.Id).ToList();
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
-        var isKnown = target.Region is { Capacity: not null, IsCertain: true };
+        var isKnown = target.Region.IsSized;
         if (lengths.Count == 0)
         {
             // Or if a length decides how often it goes round, and nothing else does.
@@ -33,19 +32,23 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             return null;
         if (isKnown ? lengths.Any(root => Bounds.HasVague(root, state)) : lengths.Any(root => Bounds.HasUpper(root, state)))
             return null;
-        return Finding(store, target, unit, state, lengths[0], walk, loops);
+        return Finding(store, written, target, unit, state, lengths[0], walk, loops);
 
         bool IsLength(Root root) => Bounds.DataBehind(root, state) is not null;
     }
 
-    private MemoryFinding Finding(IOperation store, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
+    private MemoryFinding Finding(IOperation store, IOperation written, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
     {
         var read = Bounds.DataBehind(length, state)!;
         var rounds = walk?.Counted.FirstOrDefault(r => r.Span.Coefficient(length).IsOne);
         var counts = rounds is not null && walk!.Stride.Equals(rounds.Step) && unit > 1 ? "bytes" : "elements";
-        var place = Wording.Bare(Wording.Pointer(((IAssignmentOperation)store).Target));
+        var place = Wording.Bare(Wording.Pointer(written));
         var words = new DemandWords(Wording.Name(length, walk?.Loop.Before ?? state) ?? read.ToString(), place, counts);
-        var finding = new MemoryFinding(Rule.UncheckedCopy, store, Side.Destination, words, read, target.Region);
+        var finding = new MemoryFinding(Rule.UncheckedCopy, store, Side.Destination, words, read, target.Region)
+        {
+            Missing = $"{words.Length} <= {(target.Region.IsSized ? "what is left of it" : "its size")}",
+            Confidence = target.Region.AssumedFrom is not null ? "medium" : target.Region.IsSized ? "high" : "low",
+        };
         if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
@@ -56,11 +59,15 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
         var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
         var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
+        var room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget);
+        var isOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget);
         return finding with
         {
-            Room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget),
+            Rule = isOpenBelow ? Rule.BypassableCheck : finding.Rule,
+            Reason = isOpenBelow ? "a negative number passes it" : null,
+            Missing = isOpenBelow ? $"{words.Length} >= 0" : room is not null ? $"{words.Length} <= {room}" : finding.Missing,
+            Room = room,
             Loop = name is null ? null : new(name, isHarmless),
-            IsOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget),
         };
     }
 

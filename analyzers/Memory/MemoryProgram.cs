@@ -33,7 +33,7 @@ internal sealed class MemoryProgram
         table = OperationTable.Of(compilation);
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
-        sites = new(table, allowsPointers);
+        sites = new(table, sources, compilation, allowsPointers);
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -59,11 +59,11 @@ internal sealed class MemoryProgram
     private void Analyze(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<MemoryFinding>.Builder findings, ImmutableArray<SyntaxNode>.Builder tooLarge)
     {
         var budget = new Budget(StepsPerMethod);
-        var check = new DemandCheck(table, body.SemanticModel, budget);
+        var roots = new Roots();
+        var check = new DemandCheck(table, roots, body.SemanticModel, budget);
         var tooDeep = false;
         try
         {
-            var roots = new Roots();
             var shape = new Shape(graph, body);
             new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body).Run(parameters, check.Clear);
         }
@@ -75,7 +75,7 @@ internal sealed class MemoryProgram
         if (tooDeep || budget.IsSpent || check.GaveUp)
             tooLarge.Add(body.Syntax);
         else
-            findings.AddRange(check.Findings);
+            findings.AddRange(check.Findings.Select(found => found.Finding));
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);

@@ -18,6 +18,9 @@ namespace Polp.Analyzers;
 internal sealed record MemoryOperation(
     string Kind, int? Destination, int? Source, int? Size, string Unit, bool ThrowsOnNegative, int? CapacityCheck, bool ChecksDestination, bool ChecksSource)
 {
+    /// <summary>True when a negative size is taken as it is.</summary>
+    public bool AcceptsNegative => Kind == "view" && !ThrowsOnNegative;
+
     /// <summary>Bytes of one unit; null when the type of the elements is not known to have a fixed size.</summary>
     public int? UnitOf(IMethodSymbol method) => Unit switch
     {
@@ -58,7 +61,7 @@ internal sealed class OperationTable
         return table;
     }
 
-    public MemoryOperation? Find(IMethodSymbol method) => operations.TryGetValue(method.OriginalDefinition, out var operation) ? operation : null;
+    public MemoryOperation? Find(IMethodSymbol method) => operations.TryGetValue(method.OriginalDefinition, out var operation) ? operation : NativeCopy.Of(method);
 
     private static int? Argument(string text) => text == "-" ? null : int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ internal sealed partial class Evaluator
     /// stands for whatever the machine made of it. The same exact value in the same type always gives the same root.
     /// </summary>
     /// <param name="arithmetic">The operation, where it is not a cast.</param>
-    private Linear Fit(Linear exact, Interval type, bool isChecked, IOperation? arithmetic = null)
+    /// <param name="cast">The cast, where it is one.</param>
+    private Linear Fit(Linear exact, Interval type, bool isChecked, IOperation? arithmetic = null, IOperation? cast = null)
     {
         var range = exact.Range;
         if ((range.Max <= type.Max || Proves(exact - (Linear)type.Max)) && (range.Min >= type.Min || Proves((Linear)type.Min - exact)))
@@ -29,6 +30,7 @@ internal sealed partial class Evaluator
         {
             Exact = exact,
             Overflow = arithmetic?.Syntax,
+            Cast = cast?.Syntax,
             IsLimited = exact.Roots.Any(root => root.IsLimited),
             // A value that can only wrap once, at one end, lands at the far other end; anything nearer has not wrapped.
             ExactFrom = range.Min >= type.Min && range.Max - width <= type.Max ? range.Max - width + 1 : null,
@@ -50,7 +52,7 @@ internal sealed partial class Evaluator
 
     private Value Convert(Value value, ITypeSymbol? from, ITypeSymbol? to, IConversionOperation conversion) => value switch
     {
-        Number number when Interval.Of(to) is { } type => new Number(Fit(number.Linear, type, conversion.IsChecked)),
+        Number number when Interval.Of(to) is { } type => new Number(Fit(number.Linear, type, conversion.IsChecked, cast: conversion)),
         Number number when to is IPointerTypeSymbol => Unknown(("pointer", number.Linear), conversion),
         Pointer when to is IPointerTypeSymbol || to?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr => value,
         Pointer pointer when Interval.Of(to) is { } type => new Number(Fit(pointer.Address, type, conversion.IsChecked)),

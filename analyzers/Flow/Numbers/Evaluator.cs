@@ -44,7 +44,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             IUnaryOperation unary => Unary(unary),
             IConversionOperation conversion => Convert(conversion),
             IIsPatternOperation pattern => Match(Evaluate(pattern.Value), pattern.Pattern),
-            IInvocationOperation call => Call(call),
+            IInvocationOperation { TargetMethod.ReturnsByRef: false } call => Call(call),
+            IInvocationOperation reference => Load(Call(reference), reference),
             IObjectCreationOperation creation => Create(creation),
             IArrayCreationOperation creation => Create(creation),
             IArrayElementReferenceOperation { Indices: [{ } index] } element when index.Type?.SpecialType is not null and not SpecialType.None => Element(element, element.ArrayReference, index),
@@ -122,11 +123,11 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                     Evaluate(field.Instance);
                 Store(field, value);
                 break;
-            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } pointer:
-                if (Address(pointer) is Pointer { } place)
+            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation { TargetMethod.ReturnsByRef: true } or ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
+                if (Address(target) is Pointer { } place)
                 {
                     if (!IsDead)
-                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State, Loops);
+                        watcher.Store(store, target, place, Interval.SizeOf(target.Type), State, Loops);
                 }
                 State = State with { Memory = State.Memory.Clear() };
                 break;
@@ -176,13 +177,13 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     };
 
     /// <summary>Gives a parameter the value it comes with.</summary>
-    public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Fresh(parameter, parameter.Type, body, isCertain: true));
+    public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Paired(parameter, body) ?? Fresh(parameter, parameter.Type, body, isCertain: true));
 
     /// <summary>An unknown value of a type; the same key gives the same value.</summary>
-    private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false)
+    private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false, Place? place = null)
     {
         if (Interval.Of(type) is { } range)
-            return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague }));
+            return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague, Place = place }));
         if (type is IPointerTypeSymbol { PointedAtType: var pointed })
             return Unknown(key, operation, IsDataType(pointed) || pointed.IsLaidOverMessages());
         if (ElementType(type) is { } element)

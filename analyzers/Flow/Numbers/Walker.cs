@@ -72,6 +72,8 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             Leave(block.FallThroughSuccessor, evaluator.State);
             return;
         }
+        foreach (var fact in new[] { answer.WhenTrue, answer.WhenFalse }.SelectMany(outcome => outcome?.Facts ?? []))
+            roots.Checks[fact.Tightened()] = block.BranchValue!.Syntax;
         var (taken, other) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (answer.WhenTrue, answer.WhenFalse) : (answer.WhenFalse, answer.WhenTrue);
         Leave(block.ConditionalSuccessor, evaluator.State.After(taken, budget));
         Leave(block.FallThroughSuccessor, evaluator.State.After(other, budget));
