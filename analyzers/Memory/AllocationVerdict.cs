@@ -12,13 +12,16 @@ internal sealed class AllocationVerdict(Budget budget)
     /// <summary>Bytes that a small type can ask for without harm.</summary>
     private static readonly Whole MostOnHeap = 64 * 1024 * 1024;
 
+    /// <summary>Bytes that a limit of the program's own may let through; more is none.</summary>
+    private static readonly Whole MostByLimit = 128 * 1024 * 1024;
+
     public MemoryFinding? On(IOperation site, Linear count, int unit, bool isOnStack, State state)
     {
         if (count.IsConstant || Bounds.DataBehind(count, state) is not { } read)
             return null;
         var isOpenBelow = isOnStack && !Bounds.HasVagueLower(count, state) && !state.Facts.Prove(-count, budget);
         var isOpenAbove = !Bounds.HasUpper(count, state) && !state.Facts.Prove(count * unit - (Linear)(isOnStack ? MostOnStack : MostOnHeap), budget)
-            || isOnStack && Bounds.HasOnlyPlain(count, state) && !state.Facts.Prove(count * unit - (Linear)MostOnStack, budget);
+            || Bounds.HasOnlyPlain(count, state) && !state.Facts.Prove(count * unit - (Linear)(isOnStack ? MostOnStack : MostByLimit), budget);
         if (!isOpenBelow && !isOpenAbove)
             return null;
 

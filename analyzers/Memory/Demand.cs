@@ -32,6 +32,9 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     /// <summary>How far the operation goes past the end, when positive; null when nothing is known about the size.</summary>
     public Linear? Excess => Memory.Region.Capacity is { } capacity ? Memory.Offset + Bytes - capacity : null;
 
+    /// <summary>True when the first unit may lie in front of the memory: where that begins is certain, and the offset comes from the data.</summary>
+    public bool NeedsStart => Memory.Region is { IsCertain: true, Capacity: not null } && Memory.Offset.Range.Min.Sign < 0 && Memory.Offset.Roots.Any(root => root.IsTainted && !root.IsInduction);
+
     /// <summary>The same, had the operation been asked for as much as it lets through.</summary>
     public Linear? ExcessOfLimit => Memory.Region.Capacity is { } capacity && Limit is not null ? Memory.Offset + Limit - capacity : null;
 

@@ -9,12 +9,9 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
     /// <summary>The finding for a store, or null where it is proved, believed or not repeated by a length from the data.</summary>
     public MemoryFinding? On(IOperation store, IOperation written, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
     {
-        if (!target.Offset.Roots.Any(root => root.IsInduction)
-            || target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget))
+        if (!target.Offset.Roots.Any(root => root.IsInduction) || target.Offset.Roots.Any(root => root.IsProduct))
             return null;
         var walk = StoreInLoop.Of(target, unit, state, loops);
-        if (walk is not null && walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
-            return null;
 
         // The loop is bounded by a length from the data if a fact holds the moving offset against one.
         var bounds = Bounds.On(Followers(target.Offset.Roots.Where(root => root.IsInduction), state), state).ToList();
@@ -31,6 +28,8 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         else if (isKnown ? other.Any(fact => fact.Roots.Any(Bounds.IsVague)) : other.Count > 0 || bounds.Any(fact => fact.IsConstant))
             return null;
         if (isKnown ? lengths.Any(root => Bounds.HasVague(root, state)) : lengths.Any(root => Bounds.HasUpper(root, state)))
+            return null;
+        if (target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget) || walk is not null && walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
             return null;
         return Finding(store, written, target, unit, state, lengths[0], walk, loops);
 
@@ -49,6 +48,8 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             Missing = $"{words.Length} <= {(target.Region.IsSized ? "what is left of it" : "its size")}",
             Confidence = target.Region.AssumedFrom is not null ? "medium" : target.Region.IsSized ? "high" : "low",
         };
+        if (Reason(target, unit, state, walk) is { } reason)
+            finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
         if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
@@ -64,11 +65,28 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         return finding with
         {
             Rule = isOpenBelow ? Rule.BypassableCheck : finding.Rule,
-            Reason = isOpenBelow ? "a negative number passes it" : null,
+            Reason = isOpenBelow ? "a negative number passes it" : finding.Reason,
             Missing = isOpenBelow ? $"{words.Length} >= 0" : room is not null ? $"{words.Length} <= {room}" : finding.Missing,
             Room = room,
             Loop = name is null ? null : new(name, isHarmless),
         };
+    }
+
+    /// <summary>Why a check of the length does not hold: what is known would do, but for an overflow or a cast; null where there is another reason.</summary>
+    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk)
+    {
+        var roots = state.Facts.All.SelectMany(fact => fact.Roots).Distinct().OrderBy(root => root.Id).ToList();
+        if (roots.FirstOrDefault(root => root.Overflow is not null) is { } sum && Holds(linear => linear.Unwrapped(_ => true)))
+            return $"'{sum.Overflow}' in it may overflow";
+        return roots.FirstOrDefault(root => root.Cast is not null && Holds(linear => linear.Substitute(root, root.Exact!))) is { } cast
+            ? $"the cast '{cast.Cast}' may change the value that is checked" : null;
+
+        bool Holds(Func<Linear, Linear> exact)
+        {
+            var known = state with { Facts = Facts.Of(state.Facts.All.Select(exact), state.Facts.IsLossy) };
+            return target.Region.Capacity is { } capacity && known.Facts.Prove(exact(target.Offset + unit - capacity), budget)
+                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds, budget));
+        }
     }
 
     /// <summary>The moving offsets, and the loop variables that hold them from above.</summary>

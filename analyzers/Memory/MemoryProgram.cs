@@ -62,10 +62,13 @@ internal sealed class MemoryProgram
         var roots = new Roots();
         var check = new DemandCheck(table, roots, body.SemanticModel, budget);
         var tooDeep = false;
+        ImmutableArray<MemoryFinding> found = [];
         try
         {
             var shape = new Shape(graph, body);
-            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body).Run(parameters, check.Clear);
+            var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body);
+            walker.Run(parameters, check.Clear);
+            found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
         {
@@ -75,13 +78,18 @@ internal sealed class MemoryProgram
         if (tooDeep || budget.IsSpent || check.GaveUp)
             tooLarge.Add(body.Syntax);
         else
-            findings.AddRange(check.Findings.Select(found => found.Finding));
+            findings.AddRange(found);
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);
         foreach (var function in graph.Blocks.SelectMany(b => b.Operations.Append(b.BranchValue)).OfType<IOperation>().SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
             Analyze(graph.GetAnonymousFunctionControlFlowGraph(function), body, function.Symbol.Parameters, findings, tooLarge);
     }
+
+    /// <summary>The finding as one about a check that can be bypassed, where the check stands on one way to the operation only, or behind it.</summary>
+    private static MemoryFinding CheckElsewhere(MemoryFinding finding, int block, Walker walker) =>
+        finding is { Goal: { } goal, Reason: null } && walker.IsProvedOnTheWay(goal, block) is { } onTheWay
+            ? finding with { Rule = Rule.BypassableCheck, Reason = onTheWay ? "it stands on one way here only" : "it comes too late" } : finding;
 
     private static ControlFlowGraph? Graph(IOperation body) => body switch
     {

@@ -40,6 +40,8 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
         IObjectCreationOperation { Constructor: { } constructor } => table.Find(constructor) is not null,
         IArrayCreationOperation { DimensionSizes: [{ ConstantValue.HasValue: false }] } => true,
         IAssignmentOperation { Target: { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation or ILocalReferenceOperation { Local.IsRef: true } } => true,
+        IIncrementOrDecrementOperation { Target: { Kind: OperationKind.None } or IInvocationOperation } => true,
+        { Kind: OperationKind.None, Type: not null, Syntax: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax } => IsInLoop(operation.Syntax),
         { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } } => operation.ChildOperations.Any(size => !size.ConstantValue.HasValue),
         _ => false,
     });
@@ -59,9 +61,13 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
     private static bool MayBePointer(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax { Left: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } => true,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax } => true,
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 } => true,
+        ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } => IsInLoop(node),
         _ => false,
     };
+
+    private static bool IsInLoop(SyntaxNode node) => node.Ancestors().TakeWhile(at => at is not MemberDeclarationSyntax).Any(at => at is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
     private static bool IsCalled(SyntaxToken name)
     {

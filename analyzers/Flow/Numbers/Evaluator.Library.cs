@@ -103,6 +103,12 @@ internal sealed partial class Evaluator
         State = State.With(smaller - a, smaller - b);
         if (Proves(-a) && Proves(-b))
             State = State.With(-(Linear)smaller);
+        foreach (var (limit, value) in new[] { (a, b), (b, a) })
+        {
+            // What holds the one from below holds the smaller, if it is not above the other.
+            if (limit.IsConstant && value.Terms is [{ Root: var root }])
+                State = State.With(State.Facts.All.Where(fact => !fact.Coefficient(root).IsZero).Select(fact => fact + value).Where(least => least.Coefficient(root).IsZero && Proves(least - limit)).Select(least => least - smaller).ToList());
+        }
         return new Number(smaller);
     }
 

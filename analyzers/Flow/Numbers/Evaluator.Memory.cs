@@ -64,7 +64,7 @@ internal sealed partial class Evaluator
     /// <summary>The memory behind a pointer to bytes whose size or end another parameter gives, as its name says; null for any other parameter.</summary>
     private Pointer? Paired(IParameterSymbol parameter, IOperation body)
     {
-        if (parameter.RefKind != RefKind.None || parameter.Type is not IPointerTypeSymbol { PointedAtType: var pointed } || !IsDataType(pointed))
+        if (parameter.RefKind != RefKind.None || !(parameter.Type is IPointerTypeSymbol { PointedAtType: var pointed } && IsDataType(pointed) || parameter.Type.SpecialType == SpecialType.System_IntPtr))
             return null;
         if (PairedParameter.Size(parameter) is { } size && Fresh(size, size.Type, body, isCertain: true) is Number { Linear: var bytes })
             return Of(_ => bytes, size.Name);
@@ -72,8 +72,13 @@ internal sealed partial class Evaluator
             return Of(address => last.Address - (Linear)address, end.Name);
         return null;
 
-        Pointer Of(Func<Root, Linear> capacity, string name) => new(
-            roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, Origin = body.Syntax }), Linear.Zero);
+        // A size is not negative, and an end is not in front of the beginning: who calls it otherwise breaks more than this method.
+        Pointer Of(Func<Root, Linear> capacity, string name)
+        {
+            var region = roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, Origin = body.Syntax });
+            State = State.With(-region.Capacity!);
+            return new(region, Linear.Zero);
+        }
     }
 
     /// <summary>Tells the watcher how much is about to be allocated.</summary>

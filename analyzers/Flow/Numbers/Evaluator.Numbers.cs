@@ -151,8 +151,32 @@ internal sealed partial class Evaluator
     private static int? Shift(Linear by, Interval type) =>
         by.IsConstant && by.Constant.Sign >= 0 && by.Constant < 64 && (type.Max > uint.MaxValue || by.Constant < 32) ? (int)by.Constant : null;
 
-    private Linear Product(Linear a, Linear b, Interval type) =>
-        roots.Get(("product", type, a, b), (id, birth) => Derived(new(id, type, birth), a, b));
+    /// <summary>As narrow as the operands make it, where it cannot overflow.</summary>
+    private Linear Product(Linear a, Linear b, Interval type)
+    {
+        var (x, y) = (Known(a), Known(b));
+        var corners = new[] { x.Min * y.Min, x.Min * y.Max, x.Max * y.Min, x.Max * y.Max };
+        var exact = new Interval(corners.Aggregate(Whole.Min), corners.Aggregate(Whole.Max));
+        var range = type.Contains(exact) ? exact : type;
+        return roots.Get(("product", range, a, b), (id, birth) => Derived(new(id, range, birth) { IsProduct = true }, a, b));
+    }
+
+    /// <summary>The range of a value, with plain bounds that it was held against.</summary>
+    private Interval Known(Linear value)
+    {
+        var (min, max) = (value.Range.Min, value.Range.Max);
+        if (value.Terms is [{ Coefficient.IsOne: true, Root: var root }])
+        {
+            foreach (var fact in State.Facts.All.Where(fact => fact.Terms is [{ Root: var held }] && held == root))
+            {
+                if (fact.Terms[0].Coefficient.IsOne)
+                    max = Whole.Min(max, value.Constant - fact.Constant);
+                else if ((-fact.Terms[0].Coefficient).IsOne)
+                    min = Whole.Max(min, value.Constant + fact.Constant);
+            }
+        }
+        return new(min, max);
+    }
 
     private Linear Quotient(Linear a, Whole by, bool exactly = false)
     {

@@ -131,6 +131,11 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                 }
                 State = State with { Memory = State.Memory.Clear() };
                 break;
+            case IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: not SpecialType.None }] }:
+                // The platform has checked the index once the store is done.
+                Address(target);
+                State = State with { Memory = State.Memory.Clear() };
+                break;
             default:
                 foreach (var child in target.ChildOperations)
                     Evaluate(child);

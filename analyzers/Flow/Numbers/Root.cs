@@ -29,6 +29,9 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>True for a variable at the head of a loop that changes it.</summary>
     public bool IsInduction { get; init; }
 
+    /// <summary>True for a product of two numbers that are both unknown: what it says about either is not linear.</summary>
+    public bool IsProduct { get; init; }
+
     /// <summary>The type whose size in bytes the root is.</summary>
     public ITypeSymbol? Measured { get; init; }
 
