@@ -16,6 +16,7 @@ internal sealed class DemandCheck : IWatcher
     private readonly LoopVerdict loopVerdict;
     private readonly AllocationVerdict allocationVerdict;
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
+    private readonly List<Action> heard = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
     private readonly SortedDictionary<(int Site, Side Side), (Demand Demand, State State)> unproved = [];
 
@@ -36,10 +37,14 @@ internal sealed class DemandCheck : IWatcher
     /// <summary>True when an operation could not be decided because facts had to be forgotten.</summary>
     public bool GaveUp { get; private set; }
 
-    public void Clear()
+    /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
+    public void Clear() => heard.Clear();
+
+    /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
+    public void Decide()
     {
-        findings.Clear();
-        unproved.Clear();
+        foreach (var decision in heard)
+            decision();
     }
 
     public IEnumerable<Linear> Call(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state)
@@ -55,44 +60,57 @@ internal sealed class DemandCheck : IWatcher
         if (operation.UnitOf(method) is not { } unit)
             return facts;
 
-        state = operation.ThrowsOnNegative ? state.With(-size) : state;
+        var block = roots.Block;
+        heard.Add(() => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block));
+        return facts;
+    }
+
+    private void Decide(IOperation site, MemoryOperation operation, Linear size, Linear? limit, int unit, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state, int block)
+    {
         var isHeld = operation.ChecksDestination;
         foreach (var (position, side) in new[] { (operation.ChecksDestination ? null : operation.Destination, Side.Destination), (operation.ChecksSource ? null : operation.Source, Side.Source) })
         {
             if (position is not { } place)
                 continue;
-            var demand = new Demand(site, side, Memory(argument(place)), size, unit, Words(operation, arguments, place)) { Limit = limit, AcceptsNegative = operation.AcceptsNegative };
-            if (Decide(demand, state, isHeld))
+            var memory = Memory(argument(place));
+            if (operation.Start is { } first && argument(first) is Number { Linear: var start })
+                memory = memory with { Offset = memory.Offset + start * unit };
+            var demand = new Demand(site, side, memory, size, unit, Words(operation, arguments, place)) { Limit = limit, AcceptsNegative = operation.AcceptsNegative };
+            if (Decide(demand, state, block, isHeld))
                 break;
             isHeld = demand.Memory.Region is { IsCertain: true, Capacity: { } capacity } && !capacity.Roots.Any(root => root.IsTainted);
         }
-        return facts;
     }
 
     public void Store(IOperation store, IOperation place, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops)
     {
         if (bytes is not { } unit)
             return;
+        var block = roots.Block;
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
-            if (loopVerdict.On(store, place, target, unit, state, loops) is { } finding)
-                Add(finding, state);
+            heard.Add(() => Add(loopVerdict.On(store, place, target, unit, state, loops), state, block));
             return;
         }
-        Decide(new(store, Side.Destination, target, 1, unit, new(Wording.Index(place), Wording.Bare(Wording.Pointer(place)), "elements", "Writes")), state, isHeld: false);
+        var demand = new Demand(store, Side.Destination, target, 1, unit, new(Wording.Index(place), Wording.Bare(Wording.Pointer(place)), "elements", "Writes"));
+        heard.Add(() => Decide(demand, state, block, isHeld: false));
     }
 
     public void Load(IOperation load, Pointer source, int? bytes, State state, IReadOnlyList<Loop> loops)
     {
         if (bytes is not { } unit || !source.Region.IsSized)
             return;
+        var block = roots.Block;
         if (source.Offset.Roots.Any(root => root.IsInduction))
         {
-            if (loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding)
-                Add(finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } }, state);
+            heard.Add(() => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
+                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
         }
-        else if (load is IInvocationOperation && source.Offset.Range.Max - source.Offset.Range.Min > (int)byte.MaxValue)
-            Decide(new(load, Side.Source, source, 1, unit, new(Wording.Bare(load), Wording.Bare(Wording.Pointer(load)), "elements", "Reads")), state, isHeld: false);
+        else if (load is IInvocationOperation && !source.Region.IsSizedElsewhere)
+        {
+            var demand = new Demand(load, Side.Source, source, 1, unit, new(Wording.Bare(load), Wording.Bare(Wording.Pointer(load)), "elements", "Reads"));
+            heard.Add(() => Decide(demand, state, block, isHeld: false));
+        }
     }
 
     /// <summary>The store that a load is for, so that a loop that copies is one operation; else the load.</summary>
@@ -106,8 +124,8 @@ internal sealed class DemandCheck : IWatcher
 
     public void Allocate(IOperation site, Linear count, int unit, bool isOnStack, State state)
     {
-        if (allocationVerdict.On(site, count, unit, isOnStack, state) is { } finding)
-            Add(finding, state);
+        var block = roots.Block;
+        heard.Add(() => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block));
     }
 
     public void Assert(IOperation site, IEnumerable<Linear> facts)
@@ -117,21 +135,23 @@ internal sealed class DemandCheck : IWatcher
     }
 
     /// <summary>True when the demand makes a finding.</summary>
-    private bool Decide(Demand demand, State state, bool isHeld)
+    private bool Decide(Demand demand, State state, int block, bool isHeld)
     {
         if (verdict.IsProved(demand, state))
             return false;
         unproved[(demand.Site.Syntax.SpanStart, demand.Side)] = (demand, state);
         if (verdict.On(demand, state, isHeld) is not { } finding)
             return false;
-        Add(finding, state);
+        Add(finding, state, block);
         return true;
     }
 
-    private void Add(MemoryFinding finding, State state)
+    private void Add(MemoryFinding? finding, State state, int block)
     {
+        if (finding is null)
+            return;
         GaveUp |= state.Facts.IsLossy;
-        findings[finding.Site.Syntax.SpanStart] = (finding, roots.Block);
+        findings[finding.Site.Syntax.SpanStart] = (finding, block);
     }
 
     private static DemandWords Words(MemoryOperation operation, ImmutableArray<IArgumentOperation> arguments, int place)

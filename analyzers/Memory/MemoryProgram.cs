@@ -68,6 +68,7 @@ internal sealed class MemoryProgram
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body);
             walker.Run(parameters, check.Clear);
+            check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)

@@ -16,7 +16,9 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
     private static readonly int StackAlloc = Mentions.Hash("stackalloc");
     private static readonly HashSet<string> Allocators = ["Rent", "AllocateUninitializedArray", "AllocateArray", "Alloc", "AllocZeroed", "AlignedAlloc", "Realloc", "AllocHGlobal", "AllocCoTaskMem", "ReAllocHGlobal", "ReAllocCoTaskMem", "Resize"];
 
-    private readonly (int Type, int[] Names)[] words = [.. table.Words.Select(word => (Mentions.Hash(word.Key), word.Select(Mentions.Hash).ToArray()))];
+    private static readonly string[] Moves = ["Add", "Subtract", "AddByteOffset", "SubtractByteOffset"];
+
+    private readonly (int Type, int[] Names)[] words = [.. table.Words.Select(word => (Mentions.Hash(word.Key), word.Concat(word.Key == "Unsafe" ? Moves : []).Select(Mentions.Hash).ToArray()))];
     private readonly Lazy<int[]> natives = new(() => [.. compilation.SyntaxTrees.SelectMany(NativeCopy.NamesIn).Distinct().Select(Mentions.Hash)]);
     private readonly int[] readers = [.. sources.Types.Select(Mentions.Hash)];
 
@@ -36,6 +38,7 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
     /// <summary>True when a bound body has an operation that matters.</summary>
     public bool IsIn(IOperation body) => body.Descendants().Any(operation => operation switch
     {
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Unsafe", ReturnsByRef: true, Name: var name } } when Moves.Contains(name) => true,
         IInvocationOperation { TargetMethod: var method } => table.Find(method) is not null || Allocators.Contains(method.Name) && method.IsOfPlatform(),
         IObjectCreationOperation { Constructor: { } constructor } => table.Find(constructor) is not null,
         IArrayCreationOperation { DimensionSizes: [{ ConstantValue.HasValue: false }] } => true,
@@ -62,7 +65,7 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
     {
         AssignmentExpressionSyntax { Left: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } => true,
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax } => true,
-        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 } => true,
+        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 } or ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax, ArgumentList.Arguments.Count: > 1 } => true,
         ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } => IsInLoop(node),
         _ => false,
     };

@@ -28,7 +28,8 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
             return null;
         var below = Below(demand, state);
         SyntaxNode? overflow = null;
-        if (below is null && (isHeld && !demand.Memory.Region.IsSized || IsBelieved(demand, state, out overflow)))
+        var isInFront = IsInFront(demand, state) && demand.Excess is { } end && state.Facts.Prove(end, budget);
+        if (below is null && !isInFront && (isHeld && !demand.Memory.Region.IsSized || IsBelieved(demand, state, out overflow)))
             return null;
 
         var region = demand.Memory.Region;
@@ -40,7 +41,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
         return new(reason is null ? demand.Side == Side.Source ? Rule.OverRead : Rule.UncheckedCopy : Rule.BypassableCheck, demand.Site, demand.Side, words, read, region)
         {
             Room = room,
-            Missing = below is null ? upper : $"{words.Length} >= 0",
+            Missing = isInFront ? $"{words.Length} is not in front of it" : below is null ? upper : $"{words.Length} >= 0",
             Reason = reason,
             Goal = reason is null ? demand.Excess : null,
             Checked = nearest is null ? null : Wording.Fact(nearest, state),
@@ -62,7 +63,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
     private bool IsOpenBelow(Demand demand, State state)
     {
         if (IsInFront(demand, state) && demand.Excess is { } end && state.Facts.Prove(end, budget))
-            return true;
+            return Bounds.HasUpper(demand.Memory.Offset, state);
         if (demand.AcceptsNegative && demand.Count.Range.Min.Sign < 0 && !state.Facts.Prove(-demand.Count, budget))
             return demand.Excess is { } excess && state.Facts.Prove(excess, budget) || Bounds.HasUpper(demand.Count, state);
         if (demand.Count.Terms is not [{ Coefficient.IsOne: true, Root: { Exact: { } exact, Cast: not null, Range.Min.Sign: >= 0 } root }]

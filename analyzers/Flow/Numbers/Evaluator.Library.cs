@@ -48,6 +48,15 @@ internal sealed partial class Evaluator
                 return Pin(whole, element);
             case ("Span" or "ReadOnlySpan", "GetPinnableReference") when receiver is Sequence whole && ElementType(method.ContainingType) is { } element:
                 return Pin(whole, element);
+            case ("Unsafe", "IsAddressLessThan" or "IsAddressLessThanOrEqualTo" or "IsAddressGreaterThan" or "IsAddressGreaterThanOrEqualTo" or "AreSame") when At(0) is Pointer left && At(1) is Pointer right:
+                return Compare(method.Name switch
+                {
+                    "IsAddressLessThan" => BinaryOperatorKind.LessThan,
+                    "IsAddressLessThanOrEqualTo" => BinaryOperatorKind.LessThanOrEqual,
+                    "IsAddressGreaterThan" => BinaryOperatorKind.GreaterThan,
+                    "IsAddressGreaterThanOrEqualTo" => BinaryOperatorKind.GreaterThanOrEqual,
+                    _ => BinaryOperatorKind.Equals,
+                }, left.Address, right.Address);
             case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when At(0) is Pointer start && Amount(1) is { } count:
                 return new Sequence(start.Region, start.Offset, count);
             case ("Unsafe", "AsPointer" or "AsRef" or "As") when At(0) is Pointer pointer:
@@ -117,7 +126,7 @@ internal sealed partial class Evaluator
     {
         if (Proves(-value))
             return value;
-        var absolute = roots.Get(("absolute", value), (id, birth) => Derived(new(id, new(0, type.Max), birth), value));
+        var absolute = roots.Get(("absolute", value), (id, birth) => Derived(new(id, new(0, Whole.Min(type.Max, Whole.Max(-value.Range.Min, value.Range.Max))), birth), value));
         State = State.With(value - absolute, -value - absolute);
         return absolute;
     }

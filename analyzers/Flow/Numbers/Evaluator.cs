@@ -27,7 +27,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             return known;
         return operation switch
         {
-            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Through(Variable(local, operation, asAddress: true), operation),
+            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Load(Variable(local, operation, asAddress: true), operation),
             ILocalReferenceOperation { Local: var local } => Variable(local, operation),
             IParameterReferenceOperation { Parameter: var parameter } => Variable(parameter, operation),
             IFlowCaptureReferenceOperation reference => State.Variables.TryGetValue(reference.Id, out var captured) ? Recall(reference.Id, captured, operation) : Fresh(operation, operation.Type, operation),
