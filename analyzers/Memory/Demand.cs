@@ -22,6 +22,9 @@ internal enum Side
 /// <param name="Words">What the code calls these things.</param>
 internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear Count, int Unit, DemandWords Words)
 {
+    /// <summary>True when the operation takes a negative count as it is.</summary>
+    public bool AcceptsNegative { get; init; }
+
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
 
     /// <summary>How far the operation goes past the end, when positive; null when nothing is known about the size.</summary>
     public Linear? Excess => Memory.Region.Capacity is { } capacity ? Memory.Offset + Bytes - capacity : null;
+
+    /// <summary>True when the first unit may lie in front of the memory: where that begins is certain, and the offset comes from the data.</summary>
+    public bool NeedsStart => Memory.Region is { IsCertain: true, Capacity: not null } && Memory.Offset.Range.Min.Sign < 0 && Memory.Offset.Roots.Any(root => root.IsTainted && !root.IsInduction);
 
     /// <summary>The same, had the operation been asked for as much as it lets through.</summary>
     public Linear? ExcessOfLimit => Memory.Region.Capacity is { } capacity && Limit is not null ? Memory.Offset + Limit - capacity : null;
@@ -51,7 +57,7 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
         Memory = memory,
         Count = count,
         Limit = limit,
-        Words = new(Handed(call, callee, Count) ?? Words.Length, Handed(call, callee, Memory.Region) ?? Words.Memory, Words.Unit),
+        Words = new(Handed(call, callee, Count) ?? Words.Length, Handed(call, callee, Memory.Region) ?? Words.Memory, Words.Unit, Words.Verb),
         Path = (Path.IsEmpty ? ImmutableArray.Create(Wording.Name(Site)) : Path).Insert(0, callee.Function.Spelled()),
         Stations = Stations.Insert(0, Site.Syntax),
     };
@@ -78,4 +84,5 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
 /// <param name="Length">The expression without casts.</param>
 /// <param name="Memory">The expression without casts.</param>
 /// <param name="Unit">bytes or elements.</param>
-internal sealed record DemandWords(string Length, string Memory, string Unit);
+/// <param name="Verb">What the operation does: copies, fills, writes, views, reads.</param>
+internal sealed record DemandWords(string Length, string Memory, string Unit, string Verb = "Copies");

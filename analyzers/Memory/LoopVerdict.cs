@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -8,20 +7,17 @@ namespace Polp.Analyzers;
 internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
 {
     /// <summary>The finding for a store, or null where it is proved, believed or not repeated by a length from the data.</summary>
-    public MemoryFinding? On(IOperation store, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
+    public MemoryFinding? On(IOperation store, IOperation written, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
     {
-        if (!target.Offset.Roots.Any(root => root.IsInduction)
-            || target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget))
+        if (!target.Offset.Roots.Any(root => root.IsInduction) || target.Offset.Roots.Any(root => root.IsProduct))
             return null;
         var walk = StoreInLoop.Of(target, unit, state, loops);
-        if (walk is not null && walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
-            return null;
 
         // The loop is bounded by a length from the data if a fact holds the moving offset against one.
         var bounds = Bounds.On(Followers(target.Offset.Roots.Where(root => root.IsInduction), state), state).ToList();
         var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root).Where(IsLength).Distinct().OrderBy(root => root.Id).ToList();
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
-        var isKnown = target.Region is { Capacity: not null, IsCertain: true };
+        var isKnown = target.Region.IsSized;
         if (lengths.Count == 0)
         {
             // Or if a length decides how often it goes round, and nothing else does.
@@ -33,19 +29,27 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             return null;
         if (isKnown ? lengths.Any(root => Bounds.HasVague(root, state)) : lengths.Any(root => Bounds.HasUpper(root, state)))
             return null;
-        return Finding(store, target, unit, state, lengths[0], walk, loops);
+        if (target.Region.Capacity is { } capacity && state.Facts.Prove(target.Offset + unit - capacity, budget) || walk is not null && walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
+            return null;
+        return Finding(store, written, target, unit, state, lengths[0], walk, loops);
 
         bool IsLength(Root root) => Bounds.DataBehind(root, state) is not null;
     }
 
-    private MemoryFinding Finding(IOperation store, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
+    private MemoryFinding Finding(IOperation store, IOperation written, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
     {
         var read = Bounds.DataBehind(length, state)!;
         var rounds = walk?.Counted.FirstOrDefault(r => r.Span.Coefficient(length).IsOne);
         var counts = rounds is not null && walk!.Stride.Equals(rounds.Step) && unit > 1 ? "bytes" : "elements";
-        var place = Wording.Bare(Wording.Pointer(((IAssignmentOperation)store).Target));
+        var place = Wording.Bare(Wording.Pointer(written));
         var words = new DemandWords(Wording.Name(length, walk?.Loop.Before ?? state) ?? read.ToString(), place, counts);
-        var finding = new MemoryFinding(Rule.UncheckedCopy, store, Side.Destination, words, read, target.Region);
+        var finding = new MemoryFinding(Rule.UncheckedCopy, store, Side.Destination, words, read, target.Region)
+        {
+            Missing = $"{words.Length} <= {(target.Region.IsSized ? "what is left of it" : "its size")}",
+            Confidence = target.Region.AssumedFrom is not null ? "medium" : target.Region.IsSized ? "high" : "low",
+        };
+        if (Reason(target, unit, state, walk) is { } reason)
+            finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
         if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
@@ -56,12 +60,33 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
         var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
         var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
+        var room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget);
+        var isOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget);
         return finding with
         {
-            Room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget),
+            Rule = isOpenBelow ? Rule.BypassableCheck : finding.Rule,
+            Reason = isOpenBelow ? "a negative number passes it" : finding.Reason,
+            Missing = isOpenBelow ? $"{words.Length} >= 0" : room is not null ? $"{words.Length} <= {room}" : finding.Missing,
+            Room = room,
             Loop = name is null ? null : new(name, isHarmless),
-            IsOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget),
         };
+    }
+
+    /// <summary>Why a check of the length does not hold: what is known would do, but for an overflow or a cast; null where there is another reason.</summary>
+    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk)
+    {
+        var roots = state.Facts.All.SelectMany(fact => fact.Roots).Distinct().OrderBy(root => root.Id).ToList();
+        if (roots.FirstOrDefault(root => root.Overflow is not null) is { } sum && Holds(linear => linear.Unwrapped(_ => true)))
+            return $"'{sum.Overflow}' in it may overflow";
+        return roots.FirstOrDefault(root => root.Cast is not null && Holds(linear => linear.Substitute(root, root.Exact!))) is { } cast
+            ? $"the cast '{cast.Cast}' may change the value that is checked" : null;
+
+        bool Holds(Func<Linear, Linear> exact)
+        {
+            var known = state with { Facts = Facts.Of(state.Facts.All.Select(exact), state.Facts.IsLossy) };
+            return target.Region.Capacity is { } capacity && known.Facts.Prove(exact(target.Offset + unit - capacity), budget)
+                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds, budget));
+        }
     }
 
     /// <summary>The moving offsets, and the loop variables that hold them from above.</summary>

@@ -34,8 +34,8 @@ internal sealed class MemoryProgram
         table = OperationTable.Of(compilation);
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
-        sites = new(table, allowsPointers);
-        summaries = new(code, sources, (model, budget) => new DemandCheck(table, model, budget));
+        sites = new(table, sources, compilation, allowsPointers);
+        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -63,13 +63,17 @@ internal sealed class MemoryProgram
     private void Analyze(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<MemoryFinding>.Builder findings, ImmutableArray<SyntaxNode>.Builder tooLarge)
     {
         var budget = new Budget(StepsPerMethod);
-        var check = new DemandCheck(table, body.SemanticModel, budget);
+        var roots = new Roots();
+        var check = new DemandCheck(table, roots, body.SemanticModel, budget);
         var tooDeep = false;
+        ImmutableArray<MemoryFinding> found = [];
         try
         {
-            var roots = new Roots();
             var shape = new Shape(graph, body);
-            new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body).Run(parameters, check.Clear);
+            var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
+            walker.Run(parameters, check.Clear);
+            check.Decide();
+            found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
         {
@@ -79,13 +83,18 @@ internal sealed class MemoryProgram
         if (tooDeep || budget.IsSpent || check.GaveUp)
             tooLarge.Add(body.Syntax);
         else
-            findings.AddRange(check.Findings);
+            findings.AddRange(found);
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);
         foreach (var function in graph.Blocks.SelectMany(b => b.Operations.Append(b.BranchValue)).OfType<IOperation>().SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
             Analyze(graph.GetAnonymousFunctionControlFlowGraph(function), body, function.Symbol.Parameters, findings, tooLarge);
     }
+
+    /// <summary>The finding as one about a check that can be bypassed, where the check stands on one way to the operation only, or behind it.</summary>
+    private static MemoryFinding CheckElsewhere(MemoryFinding finding, int block, Walker walker) =>
+        finding is { Goal: { } goal, Reason: null } && walker.IsProvedOnTheWay(goal, block) is { } onTheWay
+            ? finding with { Rule = Rule.BypassableCheck, Reason = onTheWay ? "it stands on one way here only" : "it comes too late" } : finding;
 
     private static ImmutableArray<IParameterSymbol> Parameters(IOperation body) => body.SemanticModel?.GetDeclaredSymbol(body.Syntax) switch
     {

@@ -17,21 +17,31 @@ internal static class MemoryReport
     /// <summary>The diagnostic property that is true when the loop does nothing for a negative length.</summary>
     public const string IsNegativeHarmless = "polp.negative";
 
+    /// <summary>The diagnostic property that says how sure the finding is: certain, high, medium or low.</summary>
+    public const string Confidence = "polp.confidence";
+
+    /// <summary>The diagnostic property that names the memory that may be left: destination or source.</summary>
+    public const string OpenSide = "polp.side";
+
     public static Diagnostic Of(MemoryFinding finding, ImmutableDictionary<string, string?> properties)
     {
-        var (length, memory, unit) = finding.Words;
-        var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit : "unknown size";
-        var missing = finding.IsOpenBelow ? $"{length} >= 0"
-            : $"{length} <= {finding.Room ?? (finding.IsSizeKnown ? "what is left of it" : "its size")}";
-        if (finding.Overflow is { } sum)
-            missing += $": there is a check, but '{sum}' in it may overflow";
-        if (!finding.Path.IsEmpty)
-            missing += $"; on the way {string.Join(" -> ", finding.Path.Prepend(Caller(finding.Site)))}";
+        var (length, memory, unit, verb) = finding.Words;
+        var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit
+            : finding.Region.AssumedFrom is { } name ? $"'{name}' is taken for its size" : "unknown size";
+        var way = finding.Path.IsEmpty ? "" : $"; on the way {string.Join(" -> ", finding.Path.Insert(0, Caller(finding.Site)))}";
+        var missing = finding.Missing + (finding.Checked is { } held ? $"; checked is {held}" : "") + way;
+        var line = finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        object[] words = finding switch
+        {
+            { Reason: { } reason } => [length, unit, line, finding.Side == Side.Source ? "out of" : "into", memory, size, reason, finding.Missing + way],
+            { Rule.Id: "POLP2004" } => [length, unit, line, memory, missing],
+            _ => [length, unit, line, memory, size, missing, verb],
+        };
         return Diagnostic.Create(
             finding.Rule, finding.Site.Syntax.GetLocation(),
-            new[] { finding.Read.GetLocation(), Allocation(finding)?.GetLocation() }.OfType<Location>().Concat(finding.Stations.Select(station => station.GetLocation())),
-            ForTheFix(finding, properties),
-            length, unit, finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1, memory, size, missing);
+            new[] { finding.Read, finding.Check, Allocation(finding) }.OfType<SyntaxNode>().Concat(finding.Stations).Select(node => node.GetLocation()),
+            ForTheFix(finding, properties).SetItem(Confidence, finding.Confidence).SetItem(OpenSide, finding.Side == Side.Source ? "source" : "destination"),
+            words);
     }
 
     private static string Caller(IOperation site) => (site.SemanticModel?.GetEnclosingSymbol(site.Syntax.SpanStart) as IMethodSymbol)?.Spelled() ?? "here";

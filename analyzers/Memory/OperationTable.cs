@@ -15,9 +15,13 @@ namespace Polp.Analyzers;
 /// <param name="CapacityCheck">The argument that it holds the size against.</param>
 /// <param name="ChecksDestination">True when it throws if the destination is too short.</param>
 /// <param name="ChecksSource">True when it throws if the source is too short.</param>
+/// <param name="Start">The argument that says at which unit of the memory to begin.</param>
 internal sealed record MemoryOperation(
-    string Kind, int? Destination, int? Source, int? Size, string Unit, bool ThrowsOnNegative, int? CapacityCheck, bool ChecksDestination, bool ChecksSource)
+    string Kind, int? Destination, int? Source, int? Size, string Unit, bool ThrowsOnNegative, int? CapacityCheck, bool ChecksDestination, bool ChecksSource, int? Start = null)
 {
+    /// <summary>True when a negative size is taken as it is.</summary>
+    public bool AcceptsNegative => Kind == "view" && !ThrowsOnNegative;
+
     /// <summary>Bytes of one unit; null when the type of the elements is not known to have a fixed size.</summary>
     public int? UnitOf(IMethodSymbol method) => Unit switch
     {
@@ -51,14 +55,15 @@ internal sealed class OperationTable
             var checks = row[6].Split(',');
             table.operations[method] = new(
                 row[1], Argument(row[2]), Argument(row[3]), Argument(row[4]), row[5], checks.Contains("negative"),
-                checks.FirstOrDefault(check => check.StartsWith("capacity=", StringComparison.Ordinal)) is { } capacity ? Argument(capacity.Substring("capacity=".Length)) : null,
-                checks.Contains("destination"), checks.Contains("source"));
+                Named("capacity="), checks.Contains("destination"), checks.Contains("source"), Named("start="));
+
+            int? Named(string word) => checks.FirstOrDefault(check => check.StartsWith(word, StringComparison.Ordinal)) is { } check ? Argument(check.Substring(word.Length)) : null;
             table.words.Add((method.ContainingType.Name, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name));
         }
         return table;
     }
 
-    public MemoryOperation? Find(IMethodSymbol method) => operations.TryGetValue(method.OriginalDefinition, out var operation) ? operation : null;
+    public MemoryOperation? Find(IMethodSymbol method) => operations.TryGetValue(method.OriginalDefinition, out var operation) ? operation : NativeCopy.Of(method);
 
     private static int? Argument(string text) => text == "-" ? null : int.Parse(text, CultureInfo.InvariantCulture);
 }

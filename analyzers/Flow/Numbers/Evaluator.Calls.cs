@@ -12,7 +12,7 @@ internal sealed partial class Evaluator
         var method = call.TargetMethod;
         // Such a call is not there in every build, so that nothing may rest on it.
         if (method.IsConditional())
-            return Opaque.Instance;
+            return NotInEveryBuild(call);
 
         var receiver = call.Instance is null ? Opaque.Instance : Evaluate(call.Instance);
         var arguments = Arguments(call.Arguments);
@@ -31,6 +31,19 @@ internal sealed partial class Evaluator
             return answer;
         ForgetObject(call.Instance);
         return CallUnknown(call, method, call.Arguments, arguments);
+    }
+
+    /// <summary>Such a call is only heard, for what it would check: nothing of it stays.</summary>
+    private Opaque NotInEveryBuild(IInvocationOperation call)
+    {
+        var before = State;
+        foreach (var argument in call.Arguments.Where(argument => argument.Value.Type?.SpecialType == SpecialType.System_Boolean))
+        {
+            if (Evaluate(argument.Value) is Flag { WhenTrue: { } holds })
+                watcher.Assert(call, holds.Facts);
+        }
+        (State, IsDead) = (before, false);
+        return Opaque.Instance;
     }
 
     private Value Create(IObjectCreationOperation creation)

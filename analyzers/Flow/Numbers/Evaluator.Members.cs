@@ -26,7 +26,7 @@ internal sealed partial class Evaluator
         var value = known is not null ? known
             : IsZero(place) && Interval.Of(operation.Type) is not null ? new Number(0)
             : isData && (operation.Type.IsStructure() || operation.Type is ITypeParameterSymbol) ? Structure.OfData
-            : Fresh(isGiven ? ("given", place) : operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain);
+            : Fresh(isGiven ? ("given", place) : operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain, place);
         if (isGiven)
             Given[place] = value;
         Keep(place, value, isCertain);

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
             case ImplicitStackAllocArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count }:
                 return StackAlloc(operation, new Number(count), isData: false);
             case var syntax when syntax.IsKind(SyntaxKind.PointerIndirectionExpression) || syntax.IsKind(SyntaxKind.ElementAccessExpression) && IsPointerElement(operation):
-                return Through(Address(operation), operation);
+                return Load(Address(operation), operation);
         }
         if (operation.Type is IPointerTypeSymbol pointer && children.Count == 1)
         {
@@ -43,6 +43,7 @@ internal sealed partial class Evaluator
         var element = (operation.Type as IPointerTypeSymbol)?.PointedAtType ?? ElementType(operation.Type);
         if (size is not Number { Linear: var count } || element is null)
             return Fresh(operation, operation.Type, operation);
+        Allocate(operation, count, Interval.SizeOf(element), isOnStack: true);
         State = State.With(-count);
         var sequence = Sized(operation, count, element, operation, isCertain: true, isData && IsDataType(element));
         return operation.Type is IPointerTypeSymbol ? new Pointer(sequence.Region, sequence.Offset) : sequence;
@@ -55,8 +56,36 @@ internal sealed partial class Evaluator
             Evaluate(child);
         if (sizes is not [Number { Linear: var count }] || ElementType(creation.Type) is not { } element)
             return Fresh(creation, creation.Type, creation);
+        Allocate(creation, count, Interval.SizeOf(element) ?? 8, isOnStack: false);
         State = State.With(-count, count - (Linear)int.MaxValue);
         return Sized(creation, count, element, creation, isCertain: true, creation.Initializer is null && IsDataType(element));
+    }
+
+    /// <summary>The memory behind a pointer to bytes whose size or end another parameter gives, as its name says; null for any other parameter.</summary>
+    private Pointer? Paired(IParameterSymbol parameter, IOperation body)
+    {
+        if (parameter.RefKind != RefKind.None || !(parameter.Type is IPointerTypeSymbol { PointedAtType: var pointed } && IsDataType(pointed) || parameter.Type.SpecialType == SpecialType.System_IntPtr))
+            return null;
+        if (PairedParameter.Size(parameter) is { } size && Fresh(size, size.Type, body, isCertain: true) is Number { Linear: var bytes })
+            return Of(_ => bytes, size.Name);
+        if (PairedParameter.End(parameter) is { } end && Fresh(end, end.Type, body, isCertain: true) is Pointer last)
+            return Of(address => last.Address - (Linear)address, end.Name);
+        return null;
+
+        // A size is not negative, and an end is not in front of the beginning: who calls it otherwise breaks more than this method.
+        Pointer Of(Func<Root, Linear> capacity, string name)
+        {
+            var region = roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, Origin = body.Syntax });
+            State = State.With(-region.Capacity!);
+            return new(region, Linear.Zero);
+        }
+    }
+
+    /// <summary>Tells the watcher how much is about to be allocated.</summary>
+    private void Allocate(IOperation site, Linear count, int? unit, bool isOnStack)
+    {
+        if (!IsDead)
+            watcher.Allocate(site, count, unit ?? 1, isOnStack, State);
     }
 
     /// <summary>The address of the first element; a slice is a piece of memory of its own.</summary>
@@ -69,6 +98,7 @@ internal sealed partial class Evaluator
             Capacity = Interval.SizeOf(element) is { } bytes ? sequence.Length * bytes : null,
             IsCertain = sequence.Region.IsCertain,
             IsSizedElsewhere = sequence.Region.IsSizedElsewhere,
+            AssumedFrom = sequence.Region.AssumedFrom,
             IsData = sequence.Region.IsData,
             Origin = sequence.Region.Origin,
         });
@@ -101,7 +131,7 @@ internal sealed partial class Evaluator
             case IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer:
                 return Field(buffer);
             case IInvocationOperation call:
-                return Evaluate(call) as Pointer ?? Unknown(operation, operation);
+                return Call(call) as Pointer ?? Unknown(operation, operation);
             default:
                 foreach (var child in operation.ChildOperations)
                     Evaluate(child);
@@ -121,6 +151,14 @@ internal sealed partial class Evaluator
     }
 
     private Value Element(IOperation operation, IOperation sequence, IOperation index) => Through(ElementAddress(sequence, index, operation), operation);
+
+    /// <summary>Reads through a pointer or a reference that nothing checks.</summary>
+    private Value Load(Value address, IOperation operation)
+    {
+        if (!IsDead && address is Pointer source)
+            watcher.Load(operation, source, Interval.SizeOf(operation.Type), State, Loops);
+        return Through(address, operation);
+    }
 
     /// <summary>Reads what lies at an address: data, if it lies among bytes.</summary>
     private Value Through(Value address, IOperation operation) => address is Pointer { Region: var region } pointer

@@ -33,7 +33,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             return known;
         return operation switch
         {
-            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Through(Variable(local, operation, asAddress: true), operation),
+            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Load(Variable(local, operation, asAddress: true), operation),
             ILocalReferenceOperation { Local: var local } => Variable(local, operation),
             IParameterReferenceOperation { Parameter: var parameter } => Variable(parameter, operation),
             IFlowCaptureReferenceOperation reference => State.Variables.TryGetValue(reference.Id, out var captured) ? Recall(reference.Id, captured, operation) : Fresh(operation, operation.Type, operation),
@@ -50,7 +50,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             IUnaryOperation unary => Unary(unary),
             IConversionOperation conversion => Convert(conversion),
             IIsPatternOperation pattern => Match(Evaluate(pattern.Value), pattern.Pattern),
-            IInvocationOperation call => Call(call),
+            IInvocationOperation { TargetMethod.ReturnsByRef: false } call => Call(call),
+            IInvocationOperation reference => Load(Call(reference), reference),
             IObjectCreationOperation creation => Create(creation),
             IArrayCreationOperation creation => Create(creation),
             IArrayElementReferenceOperation { Indices: [{ } index] } element when index.Type?.SpecialType is not null and not SpecialType.None => Element(element, element.ArrayReference, index),
@@ -139,15 +140,20 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                     Evaluate(member.Instance);
                 Store(member, value);
                 break;
-            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } pointer:
-                if (Address(pointer) is Pointer { } place)
+            case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation { TargetMethod.ReturnsByRef: true } or ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
+                if (Address(target) is Pointer { } place)
                 {
                     if (!IsDead)
-                        watcher.Store(store, place, Interval.SizeOf(pointer.Type), State, Loops);
+                        watcher.Store(store, target, place, Interval.SizeOf(target.Type), State, Loops);
                 }
                 State = State.ForgetMemory();
                 break;
             case IDiscardOperation:
+                break;
+            case IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: not SpecialType.None }] }:
+                // The platform has checked the index once the store is done.
+                Address(target);
+                State = State.ForgetMemory();
                 break;
             default:
                 foreach (var child in target.ChildOperations)
@@ -223,7 +229,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     {
         var value = parameter.Type.SpecialType == SpecialType.System_Boolean ? Flag.Of(roots.Get((parameter, "value"), new Interval(0, 1)))
             : parameter.Type.IsStructure() ? Structure.Unknown with { IsGiven = true }
-            : Fresh(parameter, parameter.Type, body, isCertain: true);
+            : (Caller is null ? Paired(parameter, body) : null) ?? Fresh(parameter, parameter.Type, body, isCertain: true);
         if (parameter.RefKind != RefKind.Out)
             Given[parameter] = value;
         if (parameter.RefKind is not (RefKind.None or RefKind.Out))
@@ -232,10 +238,10 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     }
 
     /// <summary>An unknown value of a type; the same key gives the same value.</summary>
-    private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false)
+    private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false, Place? place = null)
     {
         if (Interval.Of(type) is { } range)
-            return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague }));
+            return new Number(roots.Get((key, "value"), (id, birth) => new(id, range, birth) { Read = read, IsVague = isVague, Place = place }));
         if (type is IPointerTypeSymbol { PointedAtType: var pointed })
             return Unknown(key, operation, IsDataType(pointed) || pointed.IsLaidOverMessages());
         if (ElementType(type) is { } element)

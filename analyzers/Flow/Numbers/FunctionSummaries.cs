@@ -12,7 +12,7 @@ namespace Polp.Analyzers;
 /// <param name="code">The code of the compilation.</param>
 /// <param name="sources">What reads the data.</param>
 /// <param name="watch">Makes what listens to a walk.</param>
-internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, Func<SemanticModel?, Budget, IWatcher> watch)
+internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, Func<Roots, SemanticModel?, Budget, IWatcher> watch)
 {
     /// <summary>Facts that may be looked at for one summary.</summary>
     private const int StepsPerSummary = 60_000;
@@ -71,10 +71,10 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
         if (!function.MaySummarize() || FunctionBody.Of(function, code) is not { } body || Graph(body.Outer) is not { } whole || body.Graph(whole) is not { } graph)
             return null;
         var budget = new Budget(StepsPerSummary);
-        var watcher = watch(body.Outer.SemanticModel, budget);
+        var roots = new Roots();
+        var watcher = watch(roots, body.Outer.SemanticModel, budget);
         try
         {
-            var roots = new Roots();
             var shape = new Shape(graph, body.Outer);
             var evaluator = new Evaluator(roots, budget, shape, sources, watcher, body.Outer.SemanticModel)
             {
@@ -84,6 +84,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
             };
             var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
             walker.Run(body.Symbol.Parameters, watcher.Clear);
+            watcher.Decide();
             var exits = walker.Exits;
             if (!budget.IsSpent && !exits.Any(exit => exit.Facts.IsLossy))
                 return SummaryProjection.Of(body.Symbol, evaluator, exits, watcher);

@@ -19,6 +19,18 @@ internal interface IWatcher
     /// <summary>What was heard so far no longer counts.</summary>
     void Clear();
 
+    /// <summary>The walk that counts is over.</summary>
+    void Decide();
+
     /// <summary>A store through a pointer, inside the loops given.</summary>
-    void Store(IOperation store, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops);
+    void Store(IOperation store, IOperation place, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops);
+
+    /// <summary>A load through a pointer or a reference.</summary>
+    void Load(IOperation load, Pointer source, int? bytes, State state, IReadOnlyList<Loop> loops);
+
+    /// <summary>An allocation of so many units, before it is made.</summary>
+    void Allocate(IOperation site, Linear count, int unit, bool isOnStack, State state);
+
+    /// <summary>What a call that is not there in every build says holds.</summary>
+    void Assert(IOperation site, IEnumerable<Linear> facts);
 }

@@ -94,6 +94,7 @@ internal sealed class Join(Roots roots, Budget budget)
             Capacity = capacity,
             IsCertain = regions.All(r => r.IsCertain),
             IsSizedElsewhere = regions.Any(r => r.IsSizedElsewhere),
+            AssumedFrom = regions.All(r => r.IsSized) ? regions.Select(r => r.AssumedFrom).FirstOrDefault(name => name is not null) : null,
             IsData = regions.Any(r => r.IsData),
             Origin = regions[0].Origin,
         });

@@ -29,6 +29,9 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>True for a variable at the head of a loop that changes it.</summary>
     public bool IsInduction { get; init; }
 
+    /// <summary>True for a product of two numbers that are both unknown: what it says about either is not linear.</summary>
+    public bool IsProduct => Factors.Count > 0;
+
     /// <summary>The type whose size in bytes the root is.</summary>
     public ITypeSymbol? Measured { get; init; }
 
@@ -40,6 +43,12 @@ internal sealed class Root(int id, Interval range, int birth)
 
     /// <summary>The arithmetic whose result the root is, if it may overflow; null where a cast made the root.</summary>
     public SyntaxNode? Overflow { get; init; }
+
+    /// <summary>The cast that made the root, if one did that may change the value.</summary>
+    public SyntaxNode? Cast { get; init; }
+
+    /// <summary>The piece of memory that the root was read from, if that has a name.</summary>
+    public object? Place { get; init; }
 
     /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];

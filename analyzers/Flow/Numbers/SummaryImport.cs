@@ -193,6 +193,7 @@ internal sealed partial class Evaluator
                 Capacity = capacity,
                 IsCertain = region.IsCertain,
                 IsSizedElsewhere = region.IsSizedElsewhere,
+                AssumedFrom = region.AssumedFrom,
                 IsData = region.IsData,
                 Origin = region.Origin,
             });
@@ -208,7 +209,7 @@ internal sealed partial class Evaluator
             if (root.Memory is { } region)
                 return numbers[root] = Translate(new Pointer(region, Linear.Zero)).Address;
             if (root.Exact is { } exact)
-                return numbers[root] = caller.Fit(Translate(exact), root.Range, isChecked: false, root.Overflow);
+                return numbers[root] = caller.Fit(Translate(exact), root.Range, isChecked: false, root.Overflow, root.Cast);
             if (root.Factors is [var left, var right])
                 return numbers[root] = caller.Arithmetic(BinaryOperatorKind.Multiply, Translate(left), Translate(right), root.Range, isChecked: false, site.Call);
             if (root.Measured is { } type)

@@ -81,6 +81,12 @@ internal sealed class Region(Root address)
     /// <summary>True when the size was settled where the analysis does not look, so that a plain number may well be the right bound.</summary>
     public bool IsSizedElsewhere { get; init; }
 
+    /// <summary>The parameter that is taken for the size, or for the end, because of its name; null where nothing is assumed.</summary>
+    public string? AssumedFrom { get; init; }
+
+    /// <summary>True when there is a size, be it assumed, to hold a length against.</summary>
+    public bool IsSized => Capacity is not null && (IsCertain || AssumedFrom is not null);
+
     /// <summary>True for bytes that can hold a message; reading them gives data, not the program's own numbers.</summary>
     public bool IsData { get; init; }
 

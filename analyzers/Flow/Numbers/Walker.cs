@@ -84,6 +84,8 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             Leave(block.FallThroughSuccessor, evaluator.State, value);
             return;
         }
+        foreach (var fact in new[] { answer.WhenTrue, answer.WhenFalse }.SelectMany(outcome => outcome?.Facts ?? []))
+            roots.Checks[fact.Tightened()] = block.BranchValue!.Syntax;
         var (taken, other) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (answer.WhenTrue, answer.WhenFalse) : (answer.WhenFalse, answer.WhenTrue);
         Leave(block.ConditionalSuccessor, evaluator.State.After(taken, budget));
         Leave(block.FallThroughSuccessor, evaluator.State.After(other, budget));
@@ -132,6 +134,43 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
                 return start.Forget(shape.AssignedIn(guarded.FirstBlockOrdinal, guarded.LastBlockOrdinal), ("handler", region.FirstBlockOrdinal));
         }
         return null;
+    }
+
+    /// <summary>
+    /// Where else in the graph a goal is proved, though not in the block: on a way that leads to it, or only behind it; null where nowhere.
+    /// </summary>
+    public bool? IsProvedOnTheWay(Linear goal, int block)
+    {
+        bool? found = null;
+        foreach (var (from, state) in ends.Where(end => end.Value.Facts.Prove(goal, budget)).Select(end => (end.Key, end.Value)))
+        {
+            var branch = from.IsConditional ? graph.Blocks[from.From].ConditionalSuccessor : graph.Blocks[from.From].FallThroughSuccessor;
+            if (branch?.Destination is { Ordinal: var next } && next <= block && Reaches(next, block))
+                return true;
+            if (from.From >= block && Reaches(block, from.From))
+                found = false;
+        }
+        return found;
+    }
+
+    private bool Reaches(int from, int to)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<int>([from]);
+        while (open.Count > 0)
+        {
+            var at = open.Pop();
+            if (at == to)
+                return true;
+            if (at > to || !seen.Add(at))
+                continue;
+            foreach (var branch in new[] { graph.Blocks[at].ConditionalSuccessor, graph.Blocks[at].FallThroughSuccessor })
+            {
+                if (branch?.Destination is { } next)
+                    open.Push(next.Ordinal);
+            }
+        }
+        return false;
     }
 
     private State? End(ControlFlowBranch branch) => ends.TryGetValue((branch.Source.Ordinal, branch.IsConditionalSuccessor), out var state) ? state : null;

@@ -32,7 +32,7 @@ public class MemoryTableTests
             Assert.Matches("^(copy|fill|view|read|write|text)$", row[1]);
             Assert.All(row[2..5], argument => Assert.Matches(@"^(-|\d)$", argument));
             Assert.Matches("^(bytes|chars|elements)$", row[5]);
-            Assert.Matches(@"^((negative|source|destination|capacity=\d)(,(?=.)|$))*$", row[6]);
+            Assert.Matches(@"^((negative|source|destination|(capacity|start)=\d)(,(?=.)|$))*$", row[6]);
         });
         Assert.All(Table.Rows("sources.tsv"), row =>
         {

@@ -8,6 +8,7 @@ public class MethodSummaryTests
     private const string Int = "int n = *(int*)msg; ";
     private const string Raw = " Unsafe.CopyBlock(id, msg, (uint)n);";
     private const string Found = " {|POLP2001:Unsafe.CopyBlock(id, msg, (uint)n)|};";
+    private const string Bypassed = " {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)n)|};";
 
     [Theory]
     [InlineData("Check(n);", "static void Check(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
@@ -25,18 +26,21 @@ public class MethodSummaryTests
         "unsafe class", "static class Checks { public static void Check(this int n) { if ((uint)n > 32) throw new InvalidDataException(); } } unsafe class"));
 
     [Theory]
-    [InlineData("Check(n);", "static void Check(int n) { if (n > 32) throw new InvalidDataException(); }")]
     [InlineData("Check(n);", "static void Check(int n) { if ((uint)n > 33) throw new InvalidDataException(); }")]
     [InlineData("Check(n);", "static void Check(int n) { if ((uint)n > 32) Console.WriteLine(n); }")]
-    [InlineData("Check(msgLen);", "static void Check(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
-    [InlineData("Check(n, msgLen);", "static void Check(int n, int most) { if (n < 0 || n > most) throw new InvalidDataException(); }")]
+    [InlineData("Check(left);", "static void Check(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
+    [InlineData("Check(n, left);", "static void Check(int n, int most) { if (n < 0 || n > most) throw new InvalidDataException(); }")]
     [InlineData("Ensure(n >= 0 || n <= 32);", "static void Ensure(bool holds) { if (!holds) throw new InvalidDataException(); }")]
     [InlineData("Ensure(n >= 0 && n <= 32);", "static void Ensure(bool holds) { if (!holds) Console.WriteLine(); }")]
-    [InlineData("if ((uint)n > 32) Stop();", "static void Stop() => Fail(1); static void Fail(int why) { if (why > 1) throw new InvalidDataException(); Console.WriteLine(); }")]
     [InlineData("Check<int>(n);", "static void Check<T>(int n) where T : unmanaged { if (n < 0 || n > 32L * sizeof(T)) throw new InvalidDataException(); }")]
     [InlineData("Guard(n);", "[Conditional(\"DEBUG\")] static void Guard(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
-    [InlineData("try { Check(n); } catch (InvalidDataException) { }", "static void Check(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
     public async Task ValidatorThatLetsItThrough_ProvesNothing(string check, string members) => await Verify.Reports(Snippet.Of(Int + check + Found, members));
+
+    [Theory]
+    [InlineData("Check(n);", "static void Check(int n) { if (n > 32) throw new InvalidDataException(); }")]
+    [InlineData("if ((uint)n > 32) Stop();", "static void Stop() => Fail(1); static void Fail(int why) { if (why > 1) throw new InvalidDataException(); Console.WriteLine(); }")]
+    [InlineData("try { Check(n); } catch (InvalidDataException) { }", "static void Check(int n) { if ((uint)n > 32) throw new InvalidDataException(); }")]
+    public async Task ValidatorThatCanBeBypassed_Warns(string check, string members) => await Verify.Reports(Snippet.Of(Int + check + Bypassed, members));
 
     [Theory]
     [InlineData("if (!Fits(n)) return false;", "static bool Fits(int n) => n >= 0 && n <= 32;")]
@@ -48,20 +52,23 @@ public class MethodSummaryTests
     [InlineData("int most = 32; bool Fits(int m) => m >= 0 && m <= most; if (!Fits(n)) return false;", "")]
     [InlineData("Func<int, bool> fits = m => (uint)m <= 32; if (!fits(n)) return false;", "")]
     [InlineData("Func<int, bool> fits = Fits; if (!fits(n)) return false;", "static bool Fits(int n) => (uint)n <= 32;")]
-    [InlineData("if (!Fits(n) || msgLen < n) return false;", "static bool Fits(int n) => Inner(n); static bool Inner(int n) => n switch { < 0 => false, > 32 => false, _ => true };")]
+    [InlineData("if (!Fits(n) || left < n) return false;", "static bool Fits(int n) => Inner(n); static bool Inner(int n) => n switch { < 0 => false, > 32 => false, _ => true };")]
     public async Task ValidatorThatAnswers_ProvesByItsAnswer(string check, string members) => await Verify.IsSilent(Snippet.Of(Int + check + Raw, members));
 
     [Theory]
     [InlineData("Fits(n);", "static bool Fits(int n) => (uint)n <= 32;")]
     [InlineData("if (Fits(n)) return false;", "static bool Fits(int n) => (uint)n <= 32;")]
-    [InlineData("if (!Fits(n)) return false;", "static bool Fits(int n) => n <= 32;")]
-    [InlineData("if (!Fits(n)) return false;", "static bool Fits(int n) { if (n > 32) return false; return true; }")]
-    [InlineData("if (!Fits(n) && msgLen > 0) return false;", "static bool Fits(int n) => (uint)n <= 32;")]
-    [InlineData("if (!Fits(n, msgLen)) return false;", "static bool Fits(int n, int most) => n >= 0 && n <= most;")]
+    [InlineData("if (!Fits(n, left)) return false;", "static bool Fits(int n, int most) => n >= 0 && n <= most;")]
     [InlineData("int most = 64; bool Fits(int m) => m >= 0 && m <= most; if (!Fits(n)) return false;", "")]
-    [InlineData("Func<int, bool> fits = m => m <= 32; if (!fits(n)) return false;", "")]
     [InlineData("bool ok = Fits(n); ok = true; if (!ok) return false;", "static bool Fits(int n) => (uint)n <= 32;")]
     public async Task ValidatorWhoseAnswerIsNotEnough_Warns(string check, string members) => await Verify.Reports(Snippet.Of(Int + check + Found, members));
+
+    [Theory]
+    [InlineData("if (!Fits(n)) return false;", "static bool Fits(int n) => n <= 32;")]
+    [InlineData("if (!Fits(n)) return false;", "static bool Fits(int n) { if (n > 32) return false; return true; }")]
+    [InlineData("Func<int, bool> fits = m => m <= 32; if (!fits(n)) return false;", "")]
+    [InlineData("if (!Fits(n) && left > 0) return false;", "static bool Fits(int n) => (uint)n <= 32;")]
+    public async Task ValidatorWhoseAnswerCanBeBypassed_Warns(string check, string members) => await Verify.Reports(Snippet.Of(Int + check + Bypassed, members));
 
     [Theory]
     [InlineData("n = Limit(n);", "static int Limit(int n) => n < 0 ? 0 : n > 32 ? 32 : n;")]
@@ -71,11 +78,14 @@ public class MethodSummaryTests
     public async Task Clamp_Proves(string clamp, string members) => await Verify.IsSilent(Snippet.Of(Int + clamp + Raw, members));
 
     [Theory]
-    [InlineData("n = Limit(n);", "static int Limit(int n) => n > 32 ? 32 : n;")]
-    [InlineData("n = Limit(n, msgLen);", "static int Limit(int n, int most) { if (n < 0) return 0; if (n > most) n = most; return n; }")]
+    [InlineData("n = Limit(n, left);", "static int Limit(int n, int most) { if (n < 0) return 0; if (n > most) n = most; return n; }")]
     [InlineData("Limit(ref n);", "static void Limit(ref int n) { n = Math.Clamp(n, 0, 320); }")]
     [InlineData("int m = Limit(n);", "static int Limit(int n) => n & 31;")]
     public async Task ClampThatIsTooWideOrOfAnotherVariable_Warns(string clamp, string members) => await Verify.Reports(Snippet.Of(Int + clamp + Found, members));
+
+    [Theory]
+    [InlineData("n = Limit(n);", "static int Limit(int n) => n > 32 ? 32 : n;")]
+    public async Task ClampThatLetsNegativesThrough_Warns(string clamp, string members) => await Verify.Reports(Snippet.Of(Int + clamp + Bypassed, members));
 
     [Theory]
     [InlineData("int n = ReadLength(msg);", "static int ReadLength(byte* p) => p[0];")]
@@ -121,11 +131,11 @@ public class MethodSummaryTests
         "static bool Valid(Header* h) => h->len >= 0 && h->len <= 32; static void Check(Header* h) { if (h->len > 32) throw new InvalidDataException(); }"));
 
     [Theory]
-    [InlineData("Valid((Header*)msg);")]
-    [InlineData("if (!Valid((Header*)msg)) return false; Change((Header*)msg);")]
-    [InlineData("if (!Valid((Header*)(msg + 4))) return false;")]
-    public async Task HeaderCheckedElsewhereOrChangedSince_Warns(string check) => await Verify.Reports(Snippet.Of(
-        "Header* h = (Header*)msg; " + check + " {|POLP2001:Buffer.MemoryCopy(msg, id, h->len, h->len)|};",
+    [InlineData("POLP2001", "Valid((Header*)msg);")]
+    [InlineData("POLP2003", "if (!Valid((Header*)msg)) return false; Change((Header*)msg);")]
+    [InlineData("POLP2003", "if (!Valid((Header*)(msg + 4))) return false;")]
+    public async Task HeaderCheckedElsewhereOrChangedSince_Warns(string rule, string check) => await Verify.Reports(Snippet.Of(
+        "Header* h = (Header*)msg; " + check + " {|" + rule + ":Buffer.MemoryCopy(msg, id, h->len, h->len)|};",
         "static bool Valid(Header* h) => h->len >= 0 && h->len <= 32; static void Change(Header* h) { h->small = 4; *(byte*)h = 5; }"));
 
     [Theory]
@@ -134,21 +144,21 @@ public class MethodSummaryTests
     [InlineData("Make(n, out byte[] to);", "static void Make(int size, out byte[] made) { made = new byte[size]; }")]
     [InlineData("byte[] to = Make(n);", "static byte[] Make(int size) => ArrayPool<byte>.Shared.Rent(size);")]
     public async Task AllocatorOfTheSameLength_Proves(string allocate, string members) =>
-        await Verify.IsSilent(Snippet.Of(Int + "if (n < 0) return false; " + allocate + " fixed (byte* p = to) Unsafe.CopyBlock(p, msg, (uint)n);", members));
+        await Verify.IsSilent(Snippet.Of(Int + "if (n < 0 || n > left) return false; " + allocate + " fixed (byte* p = to) Unsafe.CopyBlock(p, msg, (uint)n);", members));
 
     [Theory]
     [InlineData("byte[] to = Make(n);", "static byte[] Make(int size) => new byte[size - 4];")]
     [InlineData("byte[] to = Make(n);", "static byte[] Make(int size) => new byte[size > 4096 ? 4096 : size];")]
     [InlineData("byte[] to = Make(64);", "static byte[] Make(int size) => new byte[size];")]
     public async Task AllocatorOfAnotherLength_Warns(string allocate, string members) =>
-        await Verify.Reports(Snippet.Of(Int + "if (n < 0) return false; " + allocate + " fixed (byte* p = to) {|POLP2001:Unsafe.CopyBlock(p, msg, (uint)n)|};", members));
+        await Verify.Reports(Snippet.Of(Int + "if (n < 0 || n > left) return false; " + allocate + " fixed (byte* p = to) {|POLP2001:Unsafe.CopyBlock(p, msg, (uint)n)|};", members));
 
     [Fact]
     public async Task InterfaceCall_ProvesWhatHoldsInAllImplementations()
     {
         const string Members = "interface ICheck { bool Fits(int n); } class A : ICheck { public bool Fits(int n) => (uint)n <= 16; } class B : ICheck { public bool Fits(int n) => (uint)n <= MOST; }";
-        await Verify.IsSilent(Snippet.Of(Int + "ICheck check = msgLen > 0 ? new A() : new B(); if (!check.Fits(n)) return false;" + Raw, Members.Replace("MOST", "32")));
-        await Verify.Reports(Snippet.Of(Int + "ICheck check = msgLen > 0 ? new A() : new B(); if (!check.Fits(n)) return false;" + Found, Members.Replace("MOST", "64")));
+        await Verify.IsSilent(Snippet.Of(Int + "ICheck check = left > 0 ? new A() : new B(); if (!check.Fits(n)) return false;" + Raw, Members.Replace("MOST", "32")));
+        await Verify.Reports(Snippet.Of(Int + "ICheck check = left > 0 ? new A() : new B(); if (!check.Fits(n)) return false;" + Found, Members.Replace("MOST", "64")));
     }
 
     [Fact]
