@@ -30,7 +30,22 @@ internal static class Rule
     public static readonly DiagnosticDescriptor UncheckedCopy = New(
         "POLP2001", "Memory",
         title: "Copy bounded by a length from the data, not checked against the destination",
-        message: "Copies '{0}' {1}, read from the data at line {2}, into '{3}' ({4}) without checking that {5}");
+        message: "{6} '{0}' {1}, read from the data at line {2}, into '{3}' ({4}) without checking that {5}");
+
+    public static readonly DiagnosticDescriptor OverRead = New(
+        "POLP2002", "Memory",
+        title: "Read past the source: a length from the data is not checked against the bytes there are",
+        message: "Reads '{0}' {1}, a number read from the data at line {2}, out of '{3}' ({4}) without checking that {5}");
+
+    public static readonly DiagnosticDescriptor BypassableCheck = New(
+        "POLP2003", "Memory",
+        title: "Check of a length that can be bypassed",
+        message: "Moves '{0}' {1}, read from the data at line {2}, {3} '{4}' ({5}); there is a check, but {6}, so that {7} is not certain");
+
+    public static readonly DiagnosticDescriptor UnboundedAllocation = New(
+        "POLP2004", "Memory",
+        title: "Allocation sized by an unchecked length from the data",
+        message: "Allocates '{0}' {1}, a number read from the data at line {2}, on {3} without checking that {4}");
 
     public static readonly DiagnosticDescriptor FileSystemByName = New(
         "POLP3001", "Privilege",

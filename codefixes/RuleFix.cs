@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Polp.CodeFixes;
 
 /// <summary>The plumbing of every fix, written once: a fix says whether it is right for a report, and applies itself to several at once.</summary>
-internal abstract class RuleFix(DiagnosticDescriptor rule) : CodeFixProvider
+internal abstract class RuleFix(params DiagnosticDescriptor[] rules) : CodeFixProvider
 {
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [rule.Id];
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = rules.Select(rule => rule.Id).ToImmutableArray();
 
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
         async (context, document, diagnostics) => await Apply(document, diagnostics, context.CancellationToken).ConfigureAwait(false));

@@ -132,6 +132,9 @@ internal sealed class Mentions
         return isName && token.Span.Contains(start) && counts?.Invoke(token) != false ? Root(token) : null;
     }
 
+    /// <summary>The piece of code with a body of its own around a node, or null in attributes and declarations.</summary>
+    public static SyntaxNode? Root(SyntaxNode node) => Root(node.GetFirstToken());
+
     private static SyntaxNode? Root(SyntaxToken token)
     {
         for (var at = token.Parent; at is not null; at = at.Parent)

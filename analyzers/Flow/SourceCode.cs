@@ -57,7 +57,8 @@ internal sealed class SourceCode
     /// <summary>The bodies that stand at pieces of code of any file.</summary>
     public ImmutableArray<IOperation> At(Func<SyntaxTree, IEnumerable<SyntaxNode>> roots) => Bodies(compilation.SyntaxTrees.SelectMany(roots));
 
-    private ImmutableArray<IOperation> Bodies(IEnumerable<SyntaxNode> roots) => [.. roots.Distinct().Select(root => atRoots.GetOrAdd(root, Operation)).OfType<IOperation>().Distinct()];
+    /// <summary>The bodies that stand at pieces of code.</summary>
+    public ImmutableArray<IOperation> Bodies(IEnumerable<SyntaxNode> roots) => [.. roots.Distinct().Select(root => atRoots.GetOrAdd(root, Operation)).OfType<IOperation>().Distinct()];
 
     /// <summary>What may run when the method is called: itself, and what overrides or implements it here.</summary>
     public IEnumerable<IMethodSymbol> Targets(IMethodSymbol method)
@@ -71,6 +72,12 @@ internal sealed class SourceCode
                 yield return implementation;
         }
     }
+
+    /// <summary>What of this code may run at a call; a call that is not virtual runs what it names.</summary>
+    public IEnumerable<IMethodSymbol> TargetsInSource(IMethodSymbol method, bool isVirtual) =>
+        method.DeclaringSyntaxReferences.IsEmpty ? []
+        : isVirtual ? Targets(method)
+        : method.IsAbstract ? [] : [method.OriginalDefinition];
 
     /// <summary>Every type of a namespace or type, nested ones too.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch

@@ -27,6 +27,9 @@ internal sealed class LengthSources
         return sources;
     }
 
+    /// <summary>The simple names of the types that give numbers of any size.</summary>
+    public IEnumerable<string> Types => byType.Where(pair => pair.Value.Exists(row => row.Source.Range is null)).Select(pair => pair.Key.Name);
+
     public LengthSource? Reads(IMethodSymbol method)
     {
         for (var root = method; root is not null; root = root.OverriddenMethod)

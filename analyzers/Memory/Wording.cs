@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -21,8 +22,28 @@ internal static class Wording
         _ => syntax,
     };
 
+    /// <summary>What a store through a pointer counts by: the index, or the whole place.</summary>
+    public static string Index(IOperation target) => target is { Kind: OperationKind.None, ChildOperations: { Count: 2 } children } ? Bare(children.Last()) : Bare(target);
+
     /// <summary>The pointer that a store goes through.</summary>
     public static IOperation Pointer(IOperation target) => target.ChildOperations.FirstOrDefault() ?? target;
+
+    /// <summary>What an operation on memory calls, by the names of the code.</summary>
+    public static string Name(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => method.ContainingType.Name + "." + method.Name,
+        IObjectCreationOperation { Type.Name: var type } => "new " + type,
+        _ => Bare(operation),
+    };
+
+    /// <summary>What a function is called in a path.</summary>
+    public static string Spelled(this IMethodSymbol function) => function.MethodKind switch
+    {
+        MethodKind.Constructor => "new " + function.ContainingType.Name,
+        MethodKind.PropertyGet => function.AssociatedSymbol?.Name ?? function.Name,
+        MethodKind.AnonymousFunction => "lambda",
+        _ => function.Name,
+    };
 
     /// <summary>A variable that holds the value.</summary>
     public static string? Name(Linear value, State state) => Variables(state)
@@ -38,6 +59,28 @@ internal static class Wording
         model.LookupSymbols(place.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default)
         && !symbol.DeclaringSyntaxReferences.Any(declaration => place.Span.Contains(declaration.Span))
         && !(place is ForStatementSyntax { Initializers: var first } && first.SelectMany(part => part.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == symbol.Name));
+
+    /// <summary>An inequality as the code could write it, or null where something in it has no name there.</summary>
+    public static string? Fact(Linear fact, State state)
+    {
+        var (left, right) = (new List<string>(), new List<string>());
+        foreach (var (root, k) in fact.Terms)
+        {
+            if (NameOf(root, state) is not { } name)
+                return null;
+            (k.Sign > 0 ? left : right).Add(Whole.Abs(k).IsOne ? name : $"{Whole.Abs(k)} * {name}");
+        }
+        var constant = fact.Constant;
+        var bound = string.Join(" + ", right);
+        return left.Count == 0 ? null : $"{string.Join(" + ", left)} <= " + (right.Count == 0 ? (-constant).ToString() : constant.IsZero ? bound : constant.Sign > 0 ? $"{bound} - {constant}" : $"{bound} + {-constant}");
+    }
+
+    private static string? NameOf(Root root, State state) => Name(root, state)
+        ?? Variables(state).FirstOrDefault(v => v.Value is Sequence sequence && sequence.Length.Equals((Linear)root)) switch
+        {
+            { Symbol: { } symbol } => symbol.Name + ".Length",
+            _ => (root.Read ?? root.Overflow ?? root.Cast)?.ToString(),
+        };
 
     /// <summary>A capacity, counted in units, as an expression that may stand at the site; null when nothing in scope says it, or when it may be negative.</summary>
     public static string? Expression(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)

@@ -18,8 +18,11 @@ internal sealed class MissingCheck
     private readonly string condition;
     private readonly string consequence;
 
-    private MissingCheck(SyntaxNode place, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, string consequence, bool needsUsing) =>
-        (this.place, this.length, this.local, this.type, this.condition, this.consequence, NeedsUsing) = (place, length, local, type, condition, consequence, needsUsing);
+    private MissingCheck(SyntaxNode place, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, string consequence, bool needsUsing, string side) =>
+        (Side, this.place, this.length, this.local, this.type, this.condition, this.consequence, NeedsUsing) = (side, place, length, local, type, condition, consequence, needsUsing);
+
+    /// <summary>The memory that the length is held against: destination or source.</summary>
+    public string Side { get; }
 
     /// <summary>The length as the code writes it.</summary>
     public string Length => Wording.Bare(length).ToString();
@@ -36,20 +39,21 @@ internal sealed class MissingCheck
     /// <summary>The check for a diagnostic, or null where the destination's size is not known for certain or no statement can stand before the copy.</summary>
     public static async Task<MissingCheck?> For(Document document, Diagnostic diagnostic, CancellationToken token)
     {
-        if (!diagnostic.Properties.TryGetValue(UncheckedCopy.Room, out var room) || room is null
+        if (!diagnostic.Properties.TryGetValue(MemoryReport.Room, out var room) || room is null
             || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model)
             return null;
         var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
+        var side = diagnostic.Properties.TryGetValue(MemoryReport.OpenSide, out var open) && open is not null ? open : "destination";
         return root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
         {
-            InvocationExpressionSyntax call => ForCall(call, room, model, token),
-            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(UncheckedCopy.LengthBeforeLoop, out var name) && name is not null =>
-                ForLoop(store, name, diagnostic.Properties[UncheckedCopy.IsNegativeHarmless] == "true", room, model),
+            InvocationExpressionSyntax call => ForCall(call, room, side, model, token),
+            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(MemoryReport.LengthBeforeLoop, out var name) && name is not null =>
+                ForLoop(store, name, diagnostic.Properties[MemoryReport.IsNegativeHarmless] == "true", room, side, model),
             _ => null,
         };
     }
 
-    private static MissingCheck? ForCall(InvocationExpressionSyntax invocation, string room, SemanticModel model, CancellationToken token)
+    private static MissingCheck? ForCall(InvocationExpressionSyntax invocation, string room, string side, SemanticModel model, CancellationToken token)
     {
         SyntaxNode? place = invocation.Parent switch
         {
@@ -59,27 +63,27 @@ internal sealed class MissingCheck
             _ => null,
         };
         if (place is null || model.GetOperation(invocation, token) is not IInvocationOperation call
-            || CopyTable.Of(model.Compilation).Find(call.TargetMethod) is not { } api
-            || call.Arguments.First(a => a.Parameter?.Ordinal == api.Size).Syntax is not ArgumentSyntax { Expression: var length })
+            || OperationTable.Of(model.Compilation).Find(call.TargetMethod) is not { Size: { } size }
+            || call.Arguments.First(a => a.Parameter?.Ordinal == size).Syntax is not ArgumentSyntax { Expression: var length })
             return null;
 
-        var parameter = call.TargetMethod.Parameters[api.Size].Type;
+        var parameter = call.TargetMethod.Parameters[size].Type;
         var variable = Variable(length, model, token);
         var local = variable is null ? FreeName.From("length", name => model.LookupSymbols(invocation.SpanStart, name: name).IsEmpty) : null;
-        return New(place, invocation, length, local, variable ?? parameter, room, isNegativeHarmless: false, model);
+        return New(place, invocation, length, local, variable ?? parameter, room, side, isNegativeHarmless: false, model);
     }
 
     /// <summary>In front of the loop, where the length still is what it was read as.</summary>
-    private static MissingCheck? ForLoop(AssignmentExpressionSyntax store, string name, bool isNegativeHarmless, string room, SemanticModel model)
+    private static MissingCheck? ForLoop(AssignmentExpressionSyntax store, string name, bool isNegativeHarmless, string room, string side, SemanticModel model)
     {
         if (store.Ancestors().FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax) is not StatementSyntax { Parent: not (GlobalStatementSyntax or LabeledStatementSyntax) } loop
             || model.LookupSymbols(loop.SpanStart, name: name) is not [var symbol]
             || ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) is not { } type)
             return null;
-        return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, isNegativeHarmless, model);
+        return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, side, isNegativeHarmless, model);
     }
 
-    private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, bool isNegativeHarmless, SemanticModel model)
+    private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, string side, bool isNegativeHarmless, SemanticModel model)
     {
         var isChecked = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true }
             || site.AncestorsAndSelf().OfType<CheckedStatementSyntax>().FirstOrDefault() is { RawKind: (int)SyntaxKind.CheckedStatement };
@@ -88,11 +92,11 @@ internal sealed class MissingCheck
         var name = local ?? Wording.Bare(length).ToString();
         var condition = isNegativeHarmless && Interval.Of(type) is { Min.Sign: < 0 } ? $"{name} > {room}" : Condition(name, type, room, roomType, isChecked);
         return new(
-            place, length, local, type, condition, exits ?? Throw,
-            exits is null && model.LookupNamespacesAndTypes(site.SpanStart, name: "InvalidDataException").IsEmpty);
+            place, length, local, type, condition, exits ?? Throw(side),
+            exits is null && model.LookupNamespacesAndTypes(site.SpanStart, name: "InvalidDataException").IsEmpty, side);
     }
 
-    private const string Throw = "throw new InvalidDataException(\"The length in the data exceeds the destination\");";
+    private static string Throw(string side) => $"throw new InvalidDataException(\"The length in the data exceeds the {side}\");";
 
     public void Insert(SyntaxEditor editor)
     {

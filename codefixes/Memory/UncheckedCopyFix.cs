@@ -9,10 +9,10 @@ namespace Polp.CodeFixes;
 
 /// <summary>Inserts the missing check before the copy.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UncheckedCopyFix))]
-internal sealed class UncheckedCopyFix() : RuleFix(Rule.UncheckedCopy)
+internal sealed class UncheckedCopyFix() : RuleFix(Rule.UncheckedCopy, Rule.OverRead, Rule.BypassableCheck)
 {
     protected override async Task<string?> Offer(Document document, Diagnostic diagnostic, CancellationToken token) =>
-        await MissingCheck.For(document, diagnostic, token).ConfigureAwait(false) is { } check ? $"Check '{check.Length}' against the destination first" : null;
+        await MissingCheck.For(document, diagnostic, token).ConfigureAwait(false) is { } check ? $"Check '{check.Length}' against the {check.Side} first" : null;
 
     protected override async Task<Document> Apply(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {

@@ -28,6 +28,16 @@ public static class Verify
         Assert.Empty(found);
     }
 
+    /// <summary>One rule reports exactly the marked spans, <c>{|ID:span|}</c>, whatever others say; for tests of one side of an operation.</summary>
+    /// <param name="rule">The id of the rule.</param>
+    /// <param name="markup">C# with marks of that id.</param>
+    public static async Task Of(string rule, string markup)
+    {
+        TestFileMarkupParser.GetPositionsAndSpans(markup, out var source, out _, out var spans);
+        var expected = spans.SelectMany(named => named.Value.Select(span => $"{named.Key} {Show(source, span.Start, span.End)}")).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, (await Found(source, null, null, null, null, null)).Where(found => found.StartsWith(rule, StringComparison.Ordinal)));
+    }
+
     private static async Task<string[]> Found(
         string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig,
         IEnumerable<MetadataReference>? references, IEnumerable<(string Path, string Text)>? additionalFiles) =>

@@ -42,12 +42,23 @@ internal sealed partial class Evaluator
             case ("Span" or "ReadOnlySpan" or "MemoryExtensions", "CopyTo"):
                 if ((receiver as Sequence ?? At(0) as Sequence) is { } source && (At(method.Parameters.Length - 1) as Sequence) is { } target)
                     State = State.With(source.Length - target.Length);
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 return Opaque.Instance;
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when At(0) is Sequence whole && ElementType(method.Parameters[0].Type) is { } element:
                 return Pin(whole, element);
             case ("Span" or "ReadOnlySpan", "GetPinnableReference") when receiver is Sequence whole && ElementType(method.ContainingType) is { } element:
                 return Pin(whole, element);
+            case ("Unsafe", "IsAddressLessThan" or "IsAddressLessThanOrEqualTo" or "IsAddressGreaterThan" or "IsAddressGreaterThanOrEqualTo" or "AreSame") when At(0) is Pointer left && At(1) is Pointer right:
+                return Compare(method.Name switch
+                {
+                    "IsAddressLessThan" => BinaryOperatorKind.LessThan,
+                    "IsAddressLessThanOrEqualTo" => BinaryOperatorKind.LessThanOrEqual,
+                    "IsAddressGreaterThan" => BinaryOperatorKind.GreaterThan,
+                    "IsAddressGreaterThanOrEqualTo" => BinaryOperatorKind.GreaterThanOrEqual,
+                    _ => BinaryOperatorKind.Equals,
+                }, left.Address, right.Address);
+            case ("MemoryMarshal", "CreateSpan" or "CreateReadOnlySpan") when At(0) is Pointer start && Amount(1) is { } count:
+                return new Sequence(start.Region, start.Offset, count);
             case ("Unsafe", "AsPointer" or "AsRef" or "As") when At(0) is Pointer pointer:
                 return pointer;
             case ("Unsafe", "Add" or "Subtract" or "AddByteOffset" or "SubtractByteOffset") when At(0) is Pointer pointer:
@@ -57,27 +68,35 @@ internal sealed partial class Evaluator
                     : Unknown(call, call);
 
             case ("NativeMemory", "Alloc" or "AllocZeroed") when Amount(0) is { } count:
-                return Allocated(call, method.Parameters.Length == 1 ? count : Amount(1) is { IsConstant: true } unit ? count * unit.Constant : null);
+                var (each, total) = method.Parameters.Length == 1 ? (1, count) : Amount(1) is { IsConstant: true } unit && unit.Constant <= int.MaxValue ? ((int)unit.Constant, count * unit.Constant) : (1, null);
+                Allocate(call, count, each, isOnStack: false);
+                return Allocated(call, total);
             case ("NativeMemory", "AlignedAlloc") when Amount(0) is { } count:
+                Allocate(call, count, 1, isOnStack: false);
                 return Allocated(call, count);
             case ("NativeMemory" or "Marshal", "Realloc" or "ReAllocHGlobal" or "ReAllocCoTaskMem") when Amount(1) is { } count:
+                Allocate(call, count, 1, isOnStack: false);
                 return Allocated(call, count);
             case ("Marshal", "AllocHGlobal" or "AllocCoTaskMem") when Amount(0) is { } count:
+                Allocate(call, count, 1, isOnStack: false);
                 State = State.With(-count);
                 return Allocated(call, count);
             case ("GC", "AllocateUninitializedArray" or "AllocateArray") when Amount(0) is { } count && ElementType(call.Type) is { } element:
+                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
                 State = State.With(-count);
                 return Sized(call, count, element, call, isCertain: true, IsDataType(element));
             case ("ArrayPool" or "IBufferWriter" or "ArrayBufferWriter" or "PipeWriter", "Rent" or "GetSpan" or "GetMemory") when Amount(0) is { } count && ElementType(call.Type) is { } element:
+                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
                 var rented = Unsized(call, element, call, isCertain: true);
                 State = State.With(-count, count - rented.Length);
                 return rented;
             case ("Array", "Resize") when Amount(1) is { } count && ElementType(method.Parameters[0].Type) is { } element:
+                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
                 State = State.With(-count);
                 Assign(call.Arguments.First(argument => argument.Parameter?.Ordinal == 0).Value, Sized(call, count, element, call, isCertain: true, IsDataType(element)), call);
                 return Opaque.Instance;
             case ("Unsafe" or "NativeMemory" or "Marshal" or "Buffer" or "BinaryPrimitives", _) when method.ReturnsVoid:
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 return method.MayCheckItsArguments() ? null : Opaque.Instance;
             default:
                 return null;
@@ -93,6 +112,12 @@ internal sealed partial class Evaluator
         State = State.With(smaller - a, smaller - b);
         if (Proves(-a) && Proves(-b))
             State = State.With(-(Linear)smaller);
+        foreach (var (limit, value) in new[] { (a, b), (b, a) })
+        {
+            // What holds the one from below holds the smaller, if it is not above the other.
+            if (limit.IsConstant && value.Terms is [{ Root: var root }])
+                State = State.With(State.Facts.All.Where(fact => !fact.Coefficient(root).IsZero).Select(fact => fact + value).Where(least => least.Coefficient(root).IsZero && Proves(least - limit)).Select(least => least - smaller).ToList());
+        }
         return new Number(smaller);
     }
 
@@ -101,7 +126,7 @@ internal sealed partial class Evaluator
     {
         if (Proves(-value))
             return value;
-        var absolute = roots.Get(("absolute", value), (id, birth) => Derived(new(id, new(0, type.Max), birth), value));
+        var absolute = roots.Get(("absolute", value), (id, birth) => Derived(new(id, new(0, Whole.Min(type.Max, Whole.Max(-value.Range.Min, value.Range.Max))), birth), value));
         State = State.With(value - absolute, -value - absolute);
         return absolute;
     }
@@ -130,7 +155,11 @@ internal sealed partial class Evaluator
         _ => State,
     };
 
-    private Pointer Allocated(IOperation call, Linear? bytes) => new(
-        roots.Region((call, "memory", bytes), address => new(address) { Capacity = bytes, IsCertain = true, IsData = true, Origin = call.Syntax }),
-        Linear.Zero);
+    /// <summary>Memory that was just allocated: the platform refuses what no process has.</summary>
+    private Pointer Allocated(IOperation call, Linear? bytes)
+    {
+        if (bytes is not null)
+            State = State.With(bytes - (Linear)Interval.Address.Max);
+        return new(roots.Region((call, "memory", bytes), address => new(address) { Capacity = bytes, IsCertain = true, IsData = true, Origin = call.Syntax }), Linear.Zero);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
             case ImplicitStackAllocArrayCreationExpressionSyntax { Initializer.Expressions.Count: var count }:
                 return StackAlloc(operation, new Number(count), isData: false);
             case var syntax when syntax.IsKind(SyntaxKind.PointerIndirectionExpression) || syntax.IsKind(SyntaxKind.ElementAccessExpression) && IsPointerElement(operation):
-                return Through(Address(operation), operation);
+                return Load(Address(operation), operation);
         }
         if (operation.Type is IPointerTypeSymbol pointer && children.Count == 1)
         {
@@ -43,6 +43,7 @@ internal sealed partial class Evaluator
         var element = (operation.Type as IPointerTypeSymbol)?.PointedAtType ?? ElementType(operation.Type);
         if (size is not Number { Linear: var count } || element is null)
             return Fresh(operation, operation.Type, operation);
+        Allocate(operation, count, Interval.SizeOf(element), isOnStack: true);
         State = State.With(-count);
         var sequence = Sized(operation, count, element, operation, isCertain: true, isData && IsDataType(element));
         return operation.Type is IPointerTypeSymbol ? new Pointer(sequence.Region, sequence.Offset) : sequence;
@@ -55,8 +56,36 @@ internal sealed partial class Evaluator
             Evaluate(child);
         if (sizes is not [Number { Linear: var count }] || ElementType(creation.Type) is not { } element)
             return Fresh(creation, creation.Type, creation);
+        Allocate(creation, count, Interval.SizeOf(element) ?? 8, isOnStack: false);
         State = State.With(-count, count - (Linear)int.MaxValue);
         return Sized(creation, count, element, creation, isCertain: true, creation.Initializer is null && IsDataType(element));
+    }
+
+    /// <summary>The memory behind a pointer to bytes whose size or end another parameter gives, as its name says; null for any other parameter.</summary>
+    private Pointer? Paired(IParameterSymbol parameter, IOperation body)
+    {
+        if (parameter.RefKind != RefKind.None || !(parameter.Type is IPointerTypeSymbol { PointedAtType: var pointed } && IsDataType(pointed) || parameter.Type.SpecialType == SpecialType.System_IntPtr))
+            return null;
+        if (PairedParameter.Size(parameter) is { } size && Fresh(size, size.Type, body, isCertain: true) is Number { Linear: var bytes })
+            return Of(_ => bytes, size.Name);
+        if (PairedParameter.End(parameter) is { } end && Fresh(end, end.Type, body, isCertain: true) is Pointer last)
+            return Of(address => last.Address - (Linear)address, end.Name);
+        return null;
+
+        // A size is not negative, and an end is not in front of the beginning: who calls it otherwise breaks more than this method.
+        Pointer Of(Func<Root, Linear> capacity, string name)
+        {
+            var region = roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, Origin = body.Syntax });
+            State = State.With(-region.Capacity!);
+            return new(region, Linear.Zero);
+        }
+    }
+
+    /// <summary>Tells the watcher how much is about to be allocated.</summary>
+    private void Allocate(IOperation site, Linear count, int? unit, bool isOnStack)
+    {
+        if (!IsDead)
+            watcher.Allocate(site, count, unit ?? 1, isOnStack, State);
     }
 
     /// <summary>The address of the first element; a slice is a piece of memory of its own.</summary>
@@ -69,6 +98,7 @@ internal sealed partial class Evaluator
             Capacity = Interval.SizeOf(element) is { } bytes ? sequence.Length * bytes : null,
             IsCertain = sequence.Region.IsCertain,
             IsSizedElsewhere = sequence.Region.IsSizedElsewhere,
+            AssumedFrom = sequence.Region.AssumedFrom,
             IsData = sequence.Region.IsData,
             Origin = sequence.Region.Origin,
         });
@@ -94,12 +124,14 @@ internal sealed partial class Evaluator
                 return ElementAddress(instance, at.Value, operation);
             case ILocalReferenceOperation { Local.RefKind: not RefKind.None } local:
                 return Variable(local.Local, local, asAddress: true);
+            case IParameterReferenceOperation { Parameter: { RefKind: not (RefKind.None or RefKind.Out) } parameter }:
+                return Given.TryGetValue(new Referred(parameter), out var target) ? target : Unknown(operation, operation);
             case ILocalReferenceOperation { Local: var local }:
                 return new Pointer(roots.Region((local, "variable"), address => new(address) { Capacity = SizeOf(local.Type), IsCertain = true, Origin = operation.Syntax }), Linear.Zero);
             case IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer:
                 return Field(buffer);
             case IInvocationOperation call:
-                return Evaluate(call) as Pointer ?? Unknown(operation, operation);
+                return Call(call) as Pointer ?? Unknown(operation, operation);
             default:
                 foreach (var child in operation.ChildOperations)
                     Evaluate(child);
@@ -120,114 +152,18 @@ internal sealed partial class Evaluator
 
     private Value Element(IOperation operation, IOperation sequence, IOperation index) => Through(ElementAddress(sequence, index, operation), operation);
 
+    /// <summary>Reads through a pointer or a reference that nothing checks.</summary>
+    private Value Load(Value address, IOperation operation)
+    {
+        if (!IsDead && address is Pointer source)
+            watcher.Load(operation, source, Interval.SizeOf(operation.Type), State, Loops);
+        return Through(address, operation);
+    }
+
     /// <summary>Reads what lies at an address: data, if it lies among bytes.</summary>
     private Value Through(Value address, IOperation operation) => address is Pointer { Region: var region } pointer
-        ? Read(new(region, $"{pointer.Offset}:{operation.Type}"), operation, region.IsData)
+        ? Read(new(region, $":{operation.Type}", pointer.Offset), operation, region.IsData)
         : Fresh(operation, operation.Type, operation, isVague: true);
-
-    private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, object? key = null, Value? known = null)
-    {
-        if (place is not null && (State.Memory.TryGetValue(place, out var stored) || State.Variables.TryGetValue(place, out stored)))
-            return stored;
-        var value = known is not null ? known
-            : isData && operation.Type is { IsValueType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
-            ? Overlay.Instance
-            : Fresh(key ?? operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain);
-        if (place is not null)
-            State = isCertain ? State.Set(place, value) : State with { Memory = State.Memory.SetItem(place, value) };
-        return value;
-    }
-
-    private Value Field(IFieldReferenceOperation field)
-    {
-        var (place, isData) = PlaceOf(field);
-        if (field.Field.IsFixedSizeBuffer && field.Type is IPointerTypeSymbol { PointedAtType: var element })
-        {
-            var region = roots.Region(("buffer", (object?)place ?? field), address => new(address)
-            {
-                Capacity = Interval.SizeOf(element) is { } size ? size * field.Field.FixedSize : null,
-                IsCertain = true,
-                IsData = IsDataType(element),
-                Origin = field.Field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? field.Syntax,
-            });
-            return new Pointer(region, Linear.Zero);
-        }
-        var isCertain = field.Field.IsReadOnly && field.Instance is null or IInstanceReferenceOperation;
-        var value = Read(place, field, isData, isCertain, known: isCertain ? Allotted(field) : null);
-        // A static table of bytes is the program's own.
-        return field.Instance is null && value is Sequence { Region.IsData: true } table
-            ? table with { Region = roots.Region(("table", table.Region), address => new(address) { Capacity = table.Region.Capacity, IsCertain = table.Region.IsCertain, IsSizedElsewhere = table.Region.IsSizedElsewhere, Origin = table.Region.Origin }) }
-            : value;
-    }
-
-    /// <summary>The array of a readonly field: of the size it was allocated with, if that is in sight.</summary>
-    private Value? Allotted(IFieldReferenceOperation field)
-    {
-        if (field.Type is not IArrayTypeSymbol || ElementType(field.Type) is not { } element)
-            return null;
-        var length = FixedLength.Of(field.Field, model) is { } count ? count : (Linear)roots.Get((field.Field, "length"), Interval.Length);
-        return Sized(field.Field, length, element, field, isCertain: true, IsDataType(element), isSizedElsewhere: !length.IsConstant);
-    }
-
-    private void Store(IFieldReferenceOperation field, Value value)
-    {
-        var suffix = "." + field.Field.Name;
-        State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && place.Path.Contains(suffix))) };
-        if (PlaceOf(field).Place is { } target)
-            State = field.Field.IsReadOnly ? State.Set(target, value) : State with { Memory = State.Memory.SetItem(target, value) };
-    }
-
-    private (Place? Place, bool IsData) PlaceOf(IMemberReferenceOperation member)
-    {
-        var name = "." + member.Member.Name;
-        switch (member.Instance)
-        {
-            case null:
-                return (new(member.Member.ContainingType, name), false);
-            case IInstanceReferenceOperation:
-                return (new("this", name), false);
-            case ILocalReferenceOperation { Local: var local }:
-                return (new(local, name), Evaluate(member.Instance) is Overlay);
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                return (new(parameter, name), Evaluate(member.Instance) is Overlay);
-            case IFieldReferenceOperation outer:
-                var (place, isData) = PlaceOf(outer);
-                return (place is null ? null : place with { Path = place.Path + name }, isData);
-            case { Kind: OperationKind.None } pointed when Address(pointed) is Pointer pointer:
-                return (new(pointer.Region, pointer.Offset + name), pointer.Region.IsData);
-            default:
-                return (null, Evaluate(member.Instance) is Overlay);
-        }
-    }
-
-    private Value Property(IPropertyReferenceOperation property)
-    {
-        if (property.Instance is { } instance && ElementType(instance.Type) is not null)
-        {
-            if (property.Property.IsIndexer && property.Arguments is [{ } index])
-                return Element(property, instance, index.Value);
-            if (Evaluate(instance) is Sequence sequence)
-            {
-                switch (property.Property.Name)
-                {
-                    case "Length" or "LongLength":
-                        return new Number(sequence.Length);
-                    case "IsEmpty":
-                        return Compare(BinaryOperatorKind.LessThanOrEqual, sequence.Length, Linear.Zero);
-                    case "Span":
-                        return sequence;
-                }
-            }
-        }
-        foreach (var argument in property.Arguments)
-            Evaluate(argument);
-        if (property.Property.IsIndexer)
-            return Children(property);
-        var value = Read(PlaceOf(property).Place, property, isData: false);
-        return value is Sequence { Region.IsData: true } && property.Instance is null
-            ? Unsized((property, "table"), property.Type!, property, isCertain: false)
-            : value;
-    }
 
     private Value Slice(IOperation operation, IOperation instance, IOperation argument)
     {

@@ -118,7 +118,9 @@ internal sealed class Facts
     private bool IsExact(Root root, Linear exact, Budget budget) =>
         root.ExactUpTo is { } most && Attempt(root - (Linear)most, budget)
         || root.ExactFrom is { } least && Attempt((Linear)least - root, budget)
-        || Attempt(exact - (Linear)root.Range.Max, budget) && Attempt((Linear)root.Range.Min - exact, budget);
+        || Attempt((Linear)root.Range.Min - exact, budget) && (Attempt(exact - (Linear)root.Range.Max, budget)
+            // What wraps once lands below zero.
+            || root.Range.Min.Sign < 0 && Attempt(-(Linear)root, budget) && Attempt(exact - (Linear)(root.Range.Max - root.Range.Min), budget));
 
     private bool Attempt(Linear goal, Budget budget)
     {

@@ -29,8 +29,14 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>True for a variable at the head of a loop that changes it.</summary>
     public bool IsInduction { get; init; }
 
+    /// <summary>True for a product of two numbers that are both unknown: what it says about either is not linear.</summary>
+    public bool IsProduct => Factors.Count > 0;
+
     /// <summary>The type whose size in bytes the root is.</summary>
     public ITypeSymbol? Measured { get; init; }
+
+    /// <summary>The memory that begins there, if the root is an address.</summary>
+    public Region? Memory { get; set; }
 
     /// <summary>The value the root would have, had the machine not wrapped.</summary>
     public Linear? Exact { get; init; }
@@ -38,8 +44,20 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>The arithmetic whose result the root is, if it may overflow; null where a cast made the root.</summary>
     public SyntaxNode? Overflow { get; init; }
 
+    /// <summary>The cast that made the root, if one did that may change the value.</summary>
+    public SyntaxNode? Cast { get; init; }
+
+    /// <summary>The piece of memory that the root was read from, if that has a name.</summary>
+    public object? Place { get; init; }
+
     /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];
+
+    /// <summary>For a variable where paths meet, what it is on each of them.</summary>
+    public IReadOnlyList<Linear> Alternatives { get; set; } = [];
+
+    /// <summary>The two numbers that the root is the product of.</summary>
+    public IReadOnlyList<Linear> Factors { get; init; } = [];
 
     /// <summary>The root equals <see cref="Exact"/> when it is at least this.</summary>
     public Whole? ExactFrom { get; init; }

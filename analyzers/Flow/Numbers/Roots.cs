@@ -6,6 +6,9 @@ internal sealed class Roots
     private readonly Dictionary<object, Root> roots = [];
     private readonly Dictionary<object, Region> regions = [];
 
+    /// <summary>By a fact, the condition that leaves it.</summary>
+    public Dictionary<Linear, Microsoft.CodeAnalysis.SyntaxNode> Checks { get; } = [];
+
     /// <summary>The block being walked.</summary>
     public int Block { get; set; }
 
@@ -21,7 +24,10 @@ internal sealed class Roots
     public Region Region(object key, Func<Root, Region> make)
     {
         if (!regions.TryGetValue(key, out var region))
+        {
             regions.Add(key, region = make(Get((key, "address"), Interval.Address)));
+            region.Address.Memory = region;
+        }
         return region;
     }
 }

@@ -13,7 +13,7 @@ public class BoundedWorkTests
     private static string Repeat(int count, Func<int, string> line) => string.Join("\n", Enumerable.Range(0, count).Select(line));
 
     [Theory]
-    [InlineData("if (msg[{0}] > 3) msgLen++;")]
+    [InlineData("if (msg[{0}] > 3) left++;")]
     [InlineData("if (msg[{0}] == 3) return false;")]
     [InlineData("while (msg[{0}] > 3) msg++;")]
     public async Task TwoThousandBranches_EndSoon_AndTheCopyIsFoundOrGivenUpOn(string branch)
@@ -34,7 +34,7 @@ public class BoundedWorkTests
         var variables = Repeat(30, i => $"int v{i} = {i};");
         var steps = Repeat(30, i => $"if (msg[{i}] > v{i}) v{i} += v{(i + 1) % 30}; else v{i}--;");
 
-        await AnalyzerHost.Run(Snippet.Of($"{variables} int n = *(int*)msg; while (msgLen-- > 0) {{ {steps} }} if (n > 32) return false; Buffer.MemoryCopy(msg, id, n, n);"));
+        await AnalyzerHost.Run(Snippet.Of($"{variables} int n = *(int*)msg; while (left-- > 0) {{ {steps} }} if (n > 32) return false; Buffer.MemoryCopy(msg, id, n, n);"));
 
         Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
     }
@@ -42,7 +42,7 @@ public class BoundedWorkTests
     [Fact]
     public async Task NestedLoops_AreStillDecided() => await Verify.IsSilent(Snippet.Of("""
         int total = 0;
-        for (int i = 0; i < msgLen; i++)
+        for (int i = 0; i < left; i++)
             for (int j = 0; j < i; j++)
                 for (int k = 0; k < j; k++)
                     total += k;
@@ -59,7 +59,7 @@ public class BoundedWorkTests
             to[j + 2] = map[(msg[i + 1] & 15) << 2 | (msg[i + 2] & 0xc0) >> 6]; to[j + 3] = map[msg[i + 2] & 63];
             """;
         const string Break = @"if (lines) { if (column == 76) { to[j++] = '\r'; to[j++] = '\n'; column = 0; } column += 4; }";
-        var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of("""Encode(msg, 0, msgLen, (char*)bare, "", true);""", $$"""
+        var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of("""Encode(msg, 0, left, (char*)bare, "", true);""", $$"""
             static int Encode(byte* msg, int offset, int length, char* to, string table, bool lines)
             {
                 int rest = length % 3, whole = offset + (length - rest), j = 0, column = 0, i;
@@ -86,7 +86,7 @@ public class BoundedWorkTests
     [Fact]
     public async Task MoreChecksThanCanBeKept_AreGivenUpOnAsInformation()
     {
-        var checks = Repeat(400, i => $"int a{i} = msg[{i}] + msgLen; if (a{i} > cap) return false;");
+        var checks = Repeat(400, i => $"int a{i} = msg[{i}] + left; if (a{i} > cap) return false;");
 
         var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of($"{checks} int n = *(int*)msg; Buffer.MemoryCopy(msg, id, n, n);")));
 

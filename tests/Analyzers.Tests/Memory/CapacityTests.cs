@@ -5,15 +5,15 @@ namespace Polp.Analyzers.Tests.Memory;
 public class CapacityTests
 {
     [Theory]
-    [InlineData("int n = *(int*)msg; var copy = new byte[n]; fixed (byte* p = copy) Unsafe.CopyBlock(p, msg, (uint)n);")]
-    [InlineData("int n = *(int*)msg; var copy = new byte[n + 1]; fixed (byte* p = copy) Buffer.MemoryCopy(msg, p, n, n);")]
-    [InlineData("nuint n = *(uint*)msg; byte* p = (byte*)NativeMemory.Alloc(n); NativeMemory.Copy(msg, p, n);")]
-    [InlineData("int n = *(int*)msg; byte* p = (byte*)Marshal.AllocHGlobal(n); Buffer.MemoryCopy(msg, p, n, n);")]
-    [InlineData("int n = *(int*)msg; IntPtr p = Marshal.AllocHGlobal(n); Marshal.Copy(dst, 0, p, n);")]
-    [InlineData("int n = *(int*)msg; var rented = ArrayPool<byte>.Shared.Rent(n); fixed (byte* p = rented) Buffer.MemoryCopy(msg, p, n, n);")]
-    [InlineData("int n = *(int*)msg; var copy = GC.AllocateUninitializedArray<byte>(n); Unsafe.CopyBlock(ref copy[0], ref *msg, (uint)n);")]
-    [InlineData("int n = *(int*)msg; Span<byte> t = (uint)n <= 256 ? stackalloc byte[256] : new byte[n]; fixed (byte* p = t) Buffer.MemoryCopy(msg, p, n, n);")]
-    [InlineData("int n = *(int*)msg; if (n > dst.Length) Array.Resize(ref dst, n); fixed (byte* p = dst) Buffer.MemoryCopy(msg, p, n, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; var copy = new byte[n]; fixed (byte* p = copy) Unsafe.CopyBlock(p, msg, (uint)n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; var copy = new byte[n + 1]; fixed (byte* p = copy) Buffer.MemoryCopy(msg, p, n, n);")]
+    [InlineData("nuint n = *(uint*)msg; if (n > (uint)left) return false; byte* p = (byte*)NativeMemory.Alloc(n); NativeMemory.Copy(msg, p, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; byte* p = (byte*)Marshal.AllocHGlobal(n); Buffer.MemoryCopy(msg, p, n, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; IntPtr p = Marshal.AllocHGlobal(n); Marshal.Copy(dst, 0, p, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; var rented = ArrayPool<byte>.Shared.Rent(n); fixed (byte* p = rented) Buffer.MemoryCopy(msg, p, n, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; var copy = GC.AllocateUninitializedArray<byte>(n); Unsafe.CopyBlock(ref copy[0], ref *msg, (uint)n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; Span<byte> t = (uint)n <= 256 ? stackalloc byte[256] : new byte[n]; fixed (byte* p = t) Buffer.MemoryCopy(msg, p, n, n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; if (n > dst.Length) Array.Resize(ref dst, n); fixed (byte* p = dst) Buffer.MemoryCopy(msg, p, n, n);")]
     [InlineData("int n = *(int*)msg; var slice = dst.AsSpan(4, n); fixed (byte* p = slice) Unsafe.CopyBlock(p, msg, (uint)n);")]
     [InlineData("int n = *(int*)msg; var slice = dst.AsSpan()[4..]; if (n > slice.Length) return false; fixed (byte* p = slice) Buffer.MemoryCopy(msg, p, n, n);")]
     [InlineData("int n = *(int*)msg; if (n < 0 || n > own.Length) return false; fixed (byte* p = own) Unsafe.CopyBlock(p, msg, (uint)n);")]
@@ -21,9 +21,9 @@ public class CapacityTests
     [InlineData("int n = *(int*)msg; Header h; if ((uint)n > 16) return false; Unsafe.CopyBlock(h.name, msg, (uint)n);")]
     [InlineData("int n = *(int*)msg; byte* p = id + 8; byte* last = id + 32; if (n < 0 || p + n > last) return false; Unsafe.CopyBlock(p, msg, (uint)n);")]
     [InlineData("int n = *(int*)msg; byte* p = id + 8; byte* last = id + 32; if (n < 0 || n > last - p) return false; Unsafe.CopyBlock(p, msg, (uint)n);")]
-    [InlineData("int n = msg[0]; int size = 4 + n; var copy = new byte[size]; fixed (byte* p = copy) { Unsafe.CopyBlock(p + 4, msg, (uint)n); }")]
+    [InlineData("int n = msg[0]; if (n > left) return false; int size = 4 + n; var copy = new byte[size]; fixed (byte* p = copy) { Unsafe.CopyBlock(p + 4, msg, (uint)n); }")]
     [InlineData("int n = *(int*)msg; if (n < 0 || n > 8) return false; int* w = stackalloc int[8]; Unsafe.CopyBlock(w, msg, (uint)(n * sizeof(int)));")]
-    [InlineData("int n = *(int*)msg; byte* p = (byte*)Make(n); Unsafe.CopyBlock(p, msg, (uint)n);", "static void* Make(int n) => NativeMemory.Alloc((nuint)n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; byte* p = (byte*)Make(n); Unsafe.CopyBlock(p, msg, (uint)n);", "static void* Make(int n) => NativeMemory.Alloc((nuint)n);")]
     public async Task DestinationThatProvablyHoldsTheLength_IsSilent(string body, string members = "") => await Verify.IsSilent(Snippet.Of(body, members));
 
     [Theory]
@@ -33,10 +33,10 @@ public class CapacityTests
     [InlineData("int n = *(int*)msg; if (n > dst.Length) return false; fixed (byte* p = dst) {|POLP2001:Buffer.MemoryCopy(msg, p + 1, n, n)|};")]
     [InlineData("int n = msg[0]; Header h; {|POLP2001:Unsafe.CopyBlock(h.name, msg, (uint)n)|};")]
     [InlineData("int n = msg[0]; byte* p = (byte*)NativeMemory.Alloc(64); {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
-    [InlineData("int n = *(int*)msg; var copy = new byte[n]; n = *(int*)(msg + 4); fixed (byte* p = copy) {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; var copy = new byte[n]; n = *(int*)(msg + 4); fixed (byte* p = copy) {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
     [InlineData("int n = *(int*)msg; fixed (byte* p = own) {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
     [InlineData("int n = *(int*)msg; int x = 0; {|POLP2001:Buffer.MemoryCopy(msg, &x, n, n)|};")]
-    [InlineData("int n = *(int*)msg; byte* p = msgLen > 0 ? id : id + 16; {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
+    [InlineData("int n = *(int*)msg; byte* p = left > 0 ? id : id + 16; {|POLP2001:Buffer.MemoryCopy(msg, p, n, n)|};")]
     public async Task DestinationOfKnownSize_ThatTheLengthIsNotHeldAgainst_IsReported(string body) => await Verify.Reports(Snippet.Of(body));
 
     private const string Pinned = "fixed (byte* p = B) ";
@@ -61,7 +61,7 @@ public class CapacityTests
     [InlineData("if (n > 33) return false; " + MarkedCopy, "readonly byte[] B = GC.AllocateUninitializedArray<byte>(32);")]
     [InlineData("if (n > Size) return false; " + MarkedCopy, "const int Size = 48; readonly byte[] B = new byte[Size - 1];")]
     [InlineData("if (n > B.Length + 1) return false; " + MarkedCopy, "static readonly byte[] B = new byte[32];")]
-    [InlineData("if (n > msgLen) return false; " + MarkedCopy, "readonly byte[] B; Reader(byte[] b) { B = b; }")]
+    [InlineData("if (n > left) return false; " + MarkedCopy, "readonly byte[] B; Reader(byte[] b) { B = b; }")]
     [InlineData(MarkedCopy, "readonly byte[] B; Reader(byte[] b) { B = b; }")]
     public async Task ReadonlyArray_ThatTheLengthIsNotHeldAgainst_IsReported(string body, string members) => await Verify.Reports(Snippet.Of("int n = *(int*)msg; " + body, members));
 
@@ -98,7 +98,7 @@ public class CapacityTests
     public async Task DestinationOfUnknownSize_WithoutAnyUpperBound_IsReported(string body, string members = "") => await Verify.Reports(Snippet.Of(body, members));
 
     [Theory]
-    [InlineData("int n = *(int*)msg; if (n > cap) return false; Unsafe.CopyBlock(bare, msg, (uint)n);")]
+    [InlineData("int n = *(int*)msg; if (n < 0 || n > cap) return false; Unsafe.CopyBlock(bare, msg, (uint)n);")]
     [InlineData("int n = *(int*)msg; if (n > 64) return false; Buffer.MemoryCopy(msg, bare, n, n);")]
     [InlineData("int n = *(int*)msg; if (n > end - bare) return false; Buffer.MemoryCopy(msg, bare, n, n);")]
     [InlineData("int n = *(int*)msg; if (bare + n > end) return false; Buffer.MemoryCopy(msg, bare, n, n);")]

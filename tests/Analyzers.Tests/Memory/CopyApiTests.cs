@@ -27,7 +27,7 @@ public class CopyApiTests
     [InlineData("Buffer.MemoryCopy(msg, id, 32, 16);")]
     [InlineData("Unsafe.CopyBlock(id, msg, 32);")]
     [InlineData("Unsafe.CopyBlock(id, msg, (uint)cap);")]
-    [InlineData("Buffer.MemoryCopy(msg, id, msgLen, msgLen);")]
+    [InlineData("Buffer.MemoryCopy(msg, id, left, left);")]
     [InlineData("int n = input[0]; Marshal.Copy((IntPtr)msg, dst, 0, n);")]
     [InlineData("int n = input[0]; Buffer.BlockCopy(dst, 1, new byte[32], 0, n);")]
     [InlineData("int n = input[0]; Array.Copy(dst, 1, new byte[32], 0, n);")]

@@ -8,28 +8,31 @@ public class MemoryTableTests
 {
     private static readonly Compilation Platform = AnalyzerHost.Compile("");
 
-    public static TheoryData<string> Copies() => [.. Table.Rows("copies.tsv").Select(row => row[0])];
+    public static TheoryData<string> Operations() => [.. Table.Rows("operations.tsv").Select(row => row[0])];
 
     public static TheoryData<string> Sources() => [.. Table.Rows("sources.tsv").Select(row => row[0])];
 
-    [Theory, MemberData(nameof(Copies))]
-    public void Copy_Resolves_AndItsArgumentsExist(string member)
+    [Theory, MemberData(nameof(Operations))]
+    public void Operation_Resolves_AndItsArgumentsExist(string member)
     {
         var method = Assert.IsAssignableFrom<IMethodSymbol>(DocumentationCommentId.GetFirstSymbolForDeclarationId(member, Platform));
-        var api = CopyTable.Of(Platform).Find(method)!;
+        var operation = OperationTable.Of(Platform).Find(method)!;
 
-        Assert.All(new[] { api.Destination, api.Source, api.Size, api.CapacityCheck ?? 0 }, i => Assert.InRange(i, 0, method.Parameters.Length - 1));
-        Assert.NotNull(Interval.Of(method.Parameters[api.Size].Type));
+        Assert.All(new[] { operation.Destination, operation.Source, operation.Size, operation.CapacityCheck }.OfType<int>(), i => Assert.InRange(i, 0, method.Parameters.Length - 1));
+        Assert.True((operation.Destination ?? operation.Source) is not null, "works on no memory");
+        Assert.All(new[] { operation.Size, operation.CapacityCheck }.OfType<int>(), i => Assert.NotNull(Interval.Of(method.Parameters[i].Type)));
     }
 
     // A word that the reader does not know would pass for the default.
     [Fact]
     public void EveryWordOfTheTables_IsOneTheReaderKnows()
     {
-        Assert.All(Table.Rows("copies.tsv"), row =>
+        Assert.All(Table.Rows("operations.tsv"), row =>
         {
-            Assert.Matches("^(bytes|elements)$", row[4]);
-            Assert.Matches(@"^((negative|source|capacity=\d)(,(?=.)|$))*$", row[5]);
+            Assert.Matches("^(copy|fill|view|read|write|text)$", row[1]);
+            Assert.All(row[2..5], argument => Assert.Matches(@"^(-|\d)$", argument));
+            Assert.Matches("^(bytes|chars|elements)$", row[5]);
+            Assert.Matches(@"^((negative|source|destination|(capacity|start)=\d)(,(?=.)|$))*$", row[6]);
         });
         Assert.All(Table.Rows("sources.tsv"), row =>
         {

@@ -24,7 +24,7 @@ internal static class Snippet
 
             {{members}}
 
-            bool Read(byte* msg, int msgLen, ReadOnlySpan<byte> input, byte[] dst, byte* end, byte* bare, int cap, Stream stream, BinaryReader reader)
+            bool Read(byte* msg, int left, ReadOnlySpan<byte> input, byte[] dst, byte* end, byte* bare, Stream stream, int cap, BinaryReader reader)
             {
                 byte* id = stackalloc byte[32];
                 {{body}}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>What was found in a file: findings of its bodies, and bodies that were too large.</summary>
+/// <param name="Findings">In order of place.</param>
+/// <param name="TooLarge">Bodies about which nothing is said.</param>
+internal sealed record MemoryResult(ImmutableArray<MemoryFinding> Findings, ImmutableArray<SyntaxNode> TooLarge);
+
+/// <summary>The analysis that all rules about memory share: each body is walked once, whatever rule asks first.</summary>
+internal sealed class MemoryProgram
+{
+    /// <summary>Facts that may be looked at in one method; about a second of work at most.</summary>
+    private const int StepsPerMethod = 400_000;
+
+    private static readonly ConditionalWeakTable<Compilation, MemoryProgram> PerCompilation = new();
+
+    private readonly ConcurrentDictionary<SyntaxTree, Lazy<MemoryResult>> results = new();
+    private readonly SourceCode code;
+    private readonly OperationTable table;
+    private readonly LengthSources sources;
+    private readonly MemorySites sites;
+    private readonly FunctionSummaries summaries;
+
+    private MemoryProgram(Compilation compilation)
+    {
+        code = SourceCode.Of(compilation);
+        table = OperationTable.Of(compilation);
+        sources = LengthSources.Of(compilation);
+        var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
+        sites = new(table, sources, compilation, allowsPointers);
+        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
+        CanMatter = table.Words.Count > 0 || allowsPointers;
+    }
+
+    /// <summary>False when the compilation cannot hold an operation on memory.</summary>
+    public bool CanMatter { get; }
+
+    public static MemoryProgram Of(Compilation compilation) => PerCompilation.GetValue(compilation, c => new(c));
+
+    public MemoryResult In(SyntaxTree tree) => results.GetOrAdd(tree, t => new(() => Analyze(t))).Value;
+
+    private MemoryResult Analyze(SyntaxTree tree)
+    {
+        var findings = ImmutableArray.CreateBuilder<MemoryFinding>();
+        var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
+        foreach (var body in code.Bodies(sites.In(tree)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart))
+        {
+            if (summaries.Graph(body) is not { } graph)
+                continue;
+            summaries.Prepare(body);
+            Analyze(graph, body, Parameters(body), findings, tooLarge);
+        }
+        return new(findings.ToImmutable(), tooLarge.ToImmutable());
+    }
+
+    private void Analyze(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<MemoryFinding>.Builder findings, ImmutableArray<SyntaxNode>.Builder tooLarge)
+    {
+        var budget = new Budget(StepsPerMethod);
+        var roots = new Roots();
+        var check = new DemandCheck(table, roots, body.SemanticModel, budget);
+        var tooDeep = false;
+        ImmutableArray<MemoryFinding> found = [];
+        try
+        {
+            var shape = new Shape(graph, body);
+            var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
+            walker.Run(parameters, check.Clear);
+            check.Decide();
+            found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            tooDeep = true;
+        }
+
+        if (tooDeep || budget.IsSpent || check.GaveUp)
+            tooLarge.Add(body.Syntax);
+        else
+            findings.AddRange(found);
+
+        foreach (var function in graph.LocalFunctions)
+            Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);
+        foreach (var function in graph.Blocks.SelectMany(b => b.Operations.Append(b.BranchValue)).OfType<IOperation>().SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+            Analyze(graph.GetAnonymousFunctionControlFlowGraph(function), body, function.Symbol.Parameters, findings, tooLarge);
+    }
+
+    /// <summary>The finding as one about a check that can be bypassed, where the check stands on one way to the operation only, or behind it.</summary>
+    private static MemoryFinding CheckElsewhere(MemoryFinding finding, int block, Walker walker) =>
+        finding is { Goal: { } goal, Reason: null } && walker.IsProvedOnTheWay(goal, block) is { } onTheWay
+            ? finding with { Rule = Rule.BypassableCheck, Reason = onTheWay ? "it stands on one way here only" : "it comes too late" } : finding;
+
+    private static ImmutableArray<IParameterSymbol> Parameters(IOperation body) => body.SemanticModel?.GetDeclaredSymbol(body.Syntax) switch
+    {
+        IMethodSymbol method => method.Parameters,
+        _ when body.SemanticModel?.GetEnclosingSymbol(body.Syntax.SpanStart) is IMethodSymbol accessor => accessor.Parameters,
+        _ => [],
+    };
+}
