@@ -10,7 +10,7 @@ internal static class Bounds
     public static SyntaxNode? DataBehind(Linear size, State state)
     {
         var roots = Root.Ancestry(size.Roots);
-        return roots.Overlaps(state.Vetted) ? null : roots.Where(root => root.Read is not null).OrderBy(root => root.Id).FirstOrDefault()?.Read;
+        return roots.Overlaps(state.Vetted) || roots.Any(root => root.IsUnseen) ? null : roots.Where(root => root.Read is not null).OrderBy(root => root.Id).FirstOrDefault()?.Read;
     }
 
     /// <summary>Facts that hold one of the roots from above, also by way of a result that might have overflowed.</summary>

@@ -25,6 +25,9 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     /// <summary>True when the operation takes a negative count as it is.</summary>
     public bool AcceptsNegative { get; init; }
 
+    /// <summary>True when the other side of the operation holds the length already.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     };
 
     /// <summary>The argument that is handed over for a count, or null.</summary>
-    private static string? Handed(CallSite call, Summary callee, Linear count) => count is { Terms: [{ Root: var root } term] }
+    private static string? Handed(CallSite call, Summary callee, Linear count) => count is { Constant.IsZero: true, Terms: [{ Coefficient.IsOne: true, Root.Exact: { } exact }] } ? Handed(call, callee, exact) : count is { Terms: [{ Root: var root } term] }
         && callee.Given.FirstOrDefault(entry => entry.Value is Number number && number.Linear.Equals((Linear)root)).Key is IParameterSymbol parameter && call.Operation(parameter) is { } argument
             ? Wording.Bare(argument.Value) + (term.Coefficient.IsOne ? "" : " * " + term.Coefficient) + (count.Constant.Sign switch { 0 => "", > 0 => " + " + count.Constant, _ => " - " + -count.Constant })
             : null;

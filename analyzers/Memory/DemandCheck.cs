@@ -17,6 +17,7 @@ internal sealed class DemandCheck : IWatcher
     private readonly AllocationVerdict allocationVerdict;
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
     private readonly List<Action> heard = [];
+    private readonly HashSet<(int Site, string Path)> heldAt = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
     private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
 
@@ -78,7 +79,7 @@ internal sealed class DemandCheck : IWatcher
             var demand = new Demand(site, side, memory, size, unit, Words(operation, arguments, place)) { Limit = limit, AcceptsNegative = operation.AcceptsNegative };
             if (Decide(demand, state, block, isHeld))
                 break;
-            isHeld = demand.Memory.Region is { IsCertain: true, Capacity: { } capacity } && !capacity.Roots.Any(root => root.IsTainted);
+            isHeld = Holds(demand);
         }
     }
 
@@ -89,7 +90,12 @@ internal sealed class DemandCheck : IWatcher
         var block = roots.Block;
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
-            heard.Add(() => Add(loopVerdict.On(store, place, target, unit, state, loops), state, block));
+            heard.Add(() =>
+            {
+                Add(loopVerdict.On(store, place, target, unit, state, loops), state, block);
+                if (loopVerdict.Whole(store, place, target, unit, state, loops) is { } whole)
+                    unproved[(store.Syntax.SpanStart, Side.Destination, "")] = (whole, state);
+            });
             return;
         }
         var demand = new Demand(store, Side.Destination, target, 1, unit, new(Wording.Index(place), Wording.Bare(Wording.Pointer(place)), "elements", "Writes"));
@@ -137,15 +143,26 @@ internal sealed class DemandCheck : IWatcher
     public void Ask(Demand demand, State state)
     {
         var block = roots.Block;
-        heard.Add(() => Decide(demand, state, block, isHeld: false));
+        heard.Add(() =>
+        {
+            var place = demand.Site.Syntax.SpanStart;
+            if (findings.ContainsKey(place))
+                return;
+            var key = (place, string.Join(" ", demand.Path));
+            if (!Decide(demand, state, block, demand.IsHeld || demand.Side == Side.Source && heldAt.Contains(key)) && demand.Side == Side.Destination && Holds(demand))
+                heldAt.Add(key);
+        });
     }
+
+    /// <summary>True when the memory has a size that does not come from the data: whatever fits is no more than that.</summary>
+    private static bool Holds(Demand demand) => demand.Memory.Region is { IsCertain: true, Capacity: { } capacity } && !capacity.Roots.Any(root => root.IsTainted);
 
     /// <summary>True when the demand makes a finding.</summary>
     private bool Decide(Demand demand, State state, int block, bool isHeld)
     {
         if (verdict.IsProved(demand, state))
             return false;
-        unproved[(demand.Site.Syntax.SpanStart, demand.Side, $"{demand.Words} {string.Join(" ", demand.Path)}")] = (demand, state);
+        unproved[(demand.Site.Syntax.SpanStart, demand.Side, $"{demand.Words} {string.Join(" ", demand.Path)}")] = (demand with { IsHeld = isHeld }, state);
         if (verdict.On(demand, state, isHeld) is not { } finding)
             return false;
         Add(finding, state, block);

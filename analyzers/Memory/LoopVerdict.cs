@@ -36,6 +36,20 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         bool IsLength(Root root) => Bounds.DataBehind(root, state) is not null;
     }
 
+    /// <summary>What all rounds of a loop together demand, as a copy of one piece would; null when the number of rounds is not plain, or when they are proved to fit.</summary>
+    public Demand? Whole(IOperation store, IOperation written, Pointer target, int unit, State state, IReadOnlyList<Loop> loops)
+    {
+        if (StoreInLoop.Of(target, unit, state, loops) is not { } walk || walk.Stride != unit || walk.Counted.Any(rounds => walk.Fits(rounds, budget)))
+            return null;
+        // What the type of the counter allows is no limit.
+        var counted = walk.Counted.Where(rounds => !rounds.Span.IsConstant || rounds.Span.Constant < int.MaxValue).ToList();
+        if (counted.Any(rounds => !rounds.IsAtEnd))
+            counted.RemoveAll(rounds => rounds.IsAtEnd);
+        if (counted.Any(rounds => !rounds.Step.IsOne) || counted.Select(rounds => rounds.Span).Distinct().ToList() is not [var count])
+            return null;
+        return new(store, Side.Destination, target with { Offset = walk.First }, count, unit, new(Wording.Name(count, walk.Loop.Before) ?? count.ToString(), Wording.Bare(Wording.Pointer(written)), "elements"));
+    }
+
     private MemoryFinding Finding(IOperation store, IOperation written, Pointer target, int unit, State state, Root length, StoreInLoop? walk, IReadOnlyList<Loop> loops)
     {
         var read = Bounds.DataBehind(length, state)!;

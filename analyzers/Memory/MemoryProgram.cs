@@ -27,6 +27,8 @@ internal sealed class MemoryProgram
     private readonly LengthSources sources;
     private readonly MemorySites sites;
     private readonly FunctionSummaries summaries;
+    private readonly ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<IOperation>>> sitesIn = new();
+    private readonly Lazy<ILookup<SyntaxTree, IOperation>> callers;
 
     private MemoryProgram(Compilation compilation)
     {
@@ -36,6 +38,7 @@ internal sealed class MemoryProgram
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, sources, compilation, allowsPointers);
         summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
+        callers = new(() => new SinkCallers(code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -46,16 +49,19 @@ internal sealed class MemoryProgram
 
     public MemoryResult In(SyntaxTree tree) => results.GetOrAdd(tree, t => new(() => Analyze(t))).Value;
 
+    private ImmutableArray<IOperation> Sites(SyntaxTree tree) =>
+        sitesIn.GetOrAdd(tree, t => new(() => [.. code.Bodies(sites.In(t)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart)])).Value;
+
     private MemoryResult Analyze(SyntaxTree tree)
     {
         var findings = ImmutableArray.CreateBuilder<MemoryFinding>();
         var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
-        foreach (var body in code.Bodies(sites.In(tree)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart))
+        foreach (var body in Sites(tree).Concat(callers.Value[tree]).OrderBy(body => body.Syntax.SpanStart))
         {
             if (summaries.Graph(body) is not { } graph)
                 continue;
             summaries.Prepare(body);
-            Analyze(graph, body, Parameters(body), findings, tooLarge);
+            Analyze(graph, body, FunctionBody.SymbolOf(body)?.Parameters ?? [], findings, tooLarge);
         }
         return new(findings.ToImmutable(), tooLarge.ToImmutable());
     }
@@ -87,7 +93,7 @@ internal sealed class MemoryProgram
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);
-        foreach (var function in graph.Blocks.SelectMany(b => b.Operations.Append(b.BranchValue)).OfType<IOperation>().SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+        foreach (var function in FunctionBody.Lambdas(graph))
             Analyze(graph.GetAnonymousFunctionControlFlowGraph(function), body, function.Symbol.Parameters, findings, tooLarge);
     }
 
@@ -95,11 +101,4 @@ internal sealed class MemoryProgram
     private static MemoryFinding CheckElsewhere(MemoryFinding finding, int block, Walker walker) =>
         finding is { Goal: { } goal, Reason: null } && walker.IsProvedOnTheWay(goal, block) is { } onTheWay
             ? finding with { Rule = Rule.BypassableCheck, Reason = onTheWay ? "it stands on one way here only" : "it comes too late" } : finding;
-
-    private static ImmutableArray<IParameterSymbol> Parameters(IOperation body) => body.SemanticModel?.GetDeclaredSymbol(body.Syntax) switch
-    {
-        IMethodSymbol method => method.Parameters,
-        _ when body.SemanticModel?.GetEnclosingSymbol(body.Syntax.SpanStart) is IMethodSymbol accessor => accessor.Parameters,
-        _ => [],
-    };
 }

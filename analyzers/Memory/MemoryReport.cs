@@ -28,7 +28,7 @@ internal static class MemoryReport
         var (length, memory, unit, verb) = finding.Words;
         var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit
             : finding.Region.AssumedFrom is { } name ? $"'{name}' is taken for its size" : "unknown size";
-        var way = finding.Path.IsEmpty ? "" : $"; on the way {string.Join(" -> ", finding.Path.Insert(0, Caller(finding.Site)))}";
+        var way = finding.Path.IsEmpty ? "" : $"; on the way {string.Join(" -> ", finding.Path.Insert(0, Wording.Around(finding.Site.Syntax)))}";
         var missing = finding.Missing + (finding.Checked is { } held ? $"; checked is {held}" : "") + way;
         var line = finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         object[] words = finding switch
@@ -43,8 +43,6 @@ internal static class MemoryReport
             ForTheFix(finding, properties).SetItem(Confidence, finding.Confidence).SetItem(OpenSide, finding.Side == Side.Source ? "source" : "destination"),
             words);
     }
-
-    private static string Caller(IOperation site) => (site.SemanticModel?.GetEnclosingSymbol(site.Syntax.SpanStart) as IMethodSymbol)?.Spelled() ?? "here";
 
     private static ImmutableDictionary<string, string?> ForTheFix(MemoryFinding finding, ImmutableDictionary<string, string?> properties) => (finding.Room, finding.Site, finding.Loop) switch
     {

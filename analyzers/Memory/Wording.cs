@@ -36,6 +36,17 @@ internal static class Wording
         _ => Bare(operation),
     };
 
+    /// <summary>The function in which code stands, as a path calls it.</summary>
+    public static string Around(SyntaxNode code) => code.Ancestors().Select(node => node switch
+    {
+        LocalFunctionStatementSyntax { Identifier.ValueText: var name } => name,
+        MethodDeclarationSyntax { Identifier.ValueText: var name } => name,
+        ConstructorDeclarationSyntax { Identifier.ValueText: var name } => "new " + name,
+        PropertyDeclarationSyntax { Identifier.ValueText: var name } => name,
+        BaseTypeDeclarationSyntax { Identifier.ValueText: var name } => name,
+        _ => null,
+    }).OfType<string>().FirstOrDefault() ?? "here";
+
     /// <summary>What a function is called in a path.</summary>
     public static string Spelled(this IMethodSymbol function) => function.MethodKind switch
     {

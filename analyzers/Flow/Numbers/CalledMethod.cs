@@ -53,10 +53,6 @@ internal static class CalledMethod
             || method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Array || p.Type.SpecialType == SpecialType.System_Array || p.Type is INamedTypeSymbol { IsRefLikeType: true });
     }
 
-    /// <summary>True for a source method that neither throws nor calls: all it can say, it says by its answer.</summary>
-    public static bool HasBodyThatOnlyAnswers(this IMethodSymbol method) =>
-        method.Body() is { } body && !Inside(body).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or InvocationExpressionSyntax or ObjectCreationExpressionSyntax);
-
     private static SyntaxNode? Body(this IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         BaseMethodDeclarationSyntax declaration => (SyntaxNode?)declaration.ExpressionBody ?? declaration.Body,

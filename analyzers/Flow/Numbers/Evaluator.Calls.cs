@@ -129,17 +129,22 @@ internal sealed partial class Evaluator
         foreach (var argument in operations)
         {
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
-                Assign(argument.Value, Fresh((argument, "after"), argument.Value.Type, call, isVague: true), call);
+                Assign(argument.Value, Unseen(Fresh((argument, "after"), argument.Value.Type, call, isVague: true), method), call);
         }
 
-        var answer = new Outcome([], vetted.ToImmutableHashSet());
-        if (method.ReturnType.SpecialType == SpecialType.System_Boolean && method.HasBodyThatOnlyAnswers())
-            return new Flag(answer, answer);
         State = State with { Vetted = State.Vetted.Union(vetted) };
-        var result = Fresh(call, call.Type, call, isVague: true);
+        var result = Unseen(Fresh(call, call.Type, call, isVague: true), method);
         if (result is Number { Linear.Terms: [{ Root: var root }] } && method.IsOfPlatform() && method.IsStatic)
             root.ComesFrom(operations.SelectMany(argument => Seen(argument, arguments)).SelectMany(linear => linear.Roots));
         return result;
+    }
+
+    /// <summary>What comes out of code that is in sight but was not followed, because it leads back here or is too large.</summary>
+    private static Value Unseen(Value value, IMethodSymbol method)
+    {
+        if (value is Number { Linear.Terms: [{ Root: var root }] })
+            root.IsUnseen = !method.DeclaringSyntaxReferences.IsEmpty;
+        return value;
     }
 
     /// <summary>The numbers that a call gets to see.</summary>

@@ -20,6 +20,10 @@ internal sealed record FunctionBody(IMethodSymbol Symbol, IOperation Outer, IOpe
         return outer.Descendants().FirstOrDefault(operation => SymbolEqualityComparer.Default.Equals(symbol, Nested(operation))) is { } own ? new(symbol, outer, own) : null;
     }
 
+    /// <summary>The method whose whole body it is; null for initializers.</summary>
+    public static IMethodSymbol? SymbolOf(IOperation body) =>
+        body.SemanticModel?.GetDeclaredSymbol(body.Syntax) as IMethodSymbol ?? body.SemanticModel?.GetEnclosingSymbol(body.Syntax.SpanStart) as IMethodSymbol;
+
     /// <summary>The functions that the code may call or make delegates of, in the order of the code; not those that nested functions call.</summary>
     public IEnumerable<IMethodSymbol> Called(SourceCode code) => Called(Own, code, withNested: false);
 

@@ -39,7 +39,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
             Prepare(called);
     }
 
-    private void Prepare(IMethodSymbol function)
+    public void Prepare(IMethodSymbol function)
     {
         int most;
         CallNode[] all;

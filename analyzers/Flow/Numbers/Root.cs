@@ -23,6 +23,9 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>True for what came out of the heap or an unknown call: a check against it may well be the right one.</summary>
     public bool IsVague { get; init; }
 
+    /// <summary>True for what came out of a call whose code was not followed, although it is in sight: nothing is said about what depends on it.</summary>
+    public bool IsUnseen { get; set; }
+
     /// <summary>True when the code itself keeps the value small, as <c>n % 64</c> does.</summary>
     public bool IsLimited { get; init; }
 

@@ -218,6 +218,7 @@ internal sealed partial class Evaluator
             {
                 Read = root.Read,
                 IsVague = root.IsVague,
+                IsUnseen = root.IsUnseen,
                 IsLimited = root.IsLimited,
                 OrOperands = [.. root.OrOperands.Select(Translate)],
             });

@@ -53,7 +53,8 @@ internal sealed class SummaryProjection
 
     private static ImmutableArray<Precondition> Preconditions(ImmutableArray<KeyValuePair<object, Value>> given, IWatcher watcher)
     {
-        var roots = given.SelectMany(entry => RootsOf(entry.Value)).ToImmutableHashSet();
+        // Fields of the object itself are for its own methods to check.
+        var roots = given.Where(entry => entry.Key is ISymbol or Place { Owner: IParameterSymbol }).SelectMany(entry => RootsOf(entry.Value)).ToImmutableHashSet();
         var all = ImmutableArray.CreateBuilder<Precondition>();
         foreach (var (demand, state) in watcher.Unproved)
         {

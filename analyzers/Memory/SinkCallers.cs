@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>
+/// Finds the bodies that have no operation on memory but call a function that passes on what one demands: there the lengths are that count. Only bodies that
+/// call something of that name, with as many arguments, are bound.
+/// </summary>
+internal sealed class SinkCallers(SourceCode code, FunctionSummaries summaries)
+{
+    /// <param name="sites">The bodies that have operations on memory.</param>
+    public IEnumerable<IOperation> Of(IEnumerable<IOperation> sites)
+    {
+        var seen = new HashSet<IOperation>(sites);
+        var open = new Queue<IOperation>(seen);
+        while (open.Count > 0)
+        {
+            if (FunctionBody.SymbolOf(open.Dequeue()) is not { } function || !MayPassOn(function))
+                continue;
+            summaries.Prepare(function);
+            if (summaries.Find(function, null) is not { Preconditions.IsEmpty: false })
+                continue;
+            foreach (var caller in Mentioning(function).Where(body => !seen.Contains(body) && Calls(body, function)))
+            {
+                seen.Add(caller);
+                open.Enqueue(caller);
+                yield return caller;
+            }
+        }
+    }
+
+    private IEnumerable<IOperation> Mentioning(IMethodSymbol function)
+    {
+        var constructs = function.MethodKind == MethodKind.Constructor;
+        var name = constructs ? function.ContainingType.Name : function.Name.Substring(function.Name.LastIndexOf('.') + 1);
+        var hash = Mentions.Hash(name);
+        return code.At(tree =>
+        {
+            var mentions = Mentions.In(tree);
+            var named = mentions.Has(hash) ? mentions.Roots(hash, token => IsCalled(token, function)) : [];
+            return constructs ? named.Concat(mentions.ConstructionRoots(token => IsCalled(token, function))) : named;
+        });
+    }
+
+    private bool Calls(IOperation body, IMethodSymbol function) => body.Descendants().Any(operation => operation switch
+    {
+        IInvocationOperation call => code.TargetsInSource(call.TargetMethod, call.IsVirtual).Contains(function.OriginalDefinition, SymbolEqualityComparer.Default),
+        IObjectCreationOperation { Constructor: { } constructor } => SymbolEqualityComparer.Default.Equals(constructor.OriginalDefinition, function.OriginalDefinition),
+        _ => false,
+    });
+
+    /// <summary>A number has to come in for one to be passed on.</summary>
+    private static bool MayPassOn(IMethodSymbol function) => function.Parameters.Any(parameter => Interval.Of(parameter.Type) is not null || parameter.Type is { IsValueType: true } or IArrayTypeSymbol);
+
+    private static bool IsCalled(SyntaxToken name, IMethodSymbol function)
+    {
+        var at = name.Parent;
+        while (at is SimpleNameSyntax or MemberAccessExpressionSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
+            at = at.Parent;
+        var count = at switch
+        {
+            InvocationExpressionSyntax { ArgumentList.Arguments.Count: var given } => given,
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: var given } => given,
+            _ => -1,
+        };
+        // A call by way of an extension has one less.
+        return count >= 0 && count <= function.Parameters.Length && count >= function.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams) - (function.IsExtensionMethod ? 1 : 0)
+            || count > function.Parameters.Length && function.Parameters.Any(parameter => parameter.IsParams);
+    }
+}
