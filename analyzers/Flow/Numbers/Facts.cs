@@ -7,6 +7,7 @@ internal sealed class Facts
 {
     private const int Most = 256;
     private const int Depth = 4;
+    private const int DepthSoon = 2;
     private const int StepsPerQuestion = 200;
 
     private HashSet<Linear>? set;
@@ -72,6 +73,9 @@ internal sealed class Facts
         return Resolved(goal, budget) is var known && known != this && known.Attempt(goal, budget);
     }
 
+    /// <summary>True when <c>goal &lt;= 0</c> follows from two facts at most; for questions that are asked by the hundred.</summary>
+    public bool ProveSoon(Linear goal, Budget budget) => Attempt(goal, budget, DepthSoon);
+
     public bool ProveEqual(Linear a, Linear b, Budget budget) => a.Equals(b) || Prove(a - b, budget) && Prove(b - a, budget);
 
     /// <summary>These facts, and those that follow once a result that might have wrapped is known not to have.</summary>
@@ -122,7 +126,7 @@ internal sealed class Facts
             // What wraps once lands below zero.
             || root.Range.Min.Sign < 0 && Attempt(-(Linear)root, budget) && Attempt(exact - (Linear)(root.Range.Max - root.Range.Min), budget));
 
-    private bool Attempt(Linear goal, Budget budget)
+    private bool Attempt(Linear goal, Budget budget, int deepest = Depth)
     {
         if (goal.Max.Sign <= 0)
             return true;
@@ -131,7 +135,7 @@ internal sealed class Facts
         var steps = StepsPerQuestion;
         if (Search(goal, 1, null, ref steps, budget))
             return true;
-        for (var depth = 2; depth <= Depth && steps > 0 && !budget.IsSpent; depth++)
+        for (var depth = 2; depth <= deepest && steps > 0 && !budget.IsSpent; depth++)
         {
             if (Search(goal, depth, [], ref steps, budget))
                 return true;

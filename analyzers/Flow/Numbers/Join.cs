@@ -144,7 +144,7 @@ internal sealed class Join(Roots roots, Budget budget)
 
         var maps = states.Select((_, i) => joined.ToDictionary(j => j.Root, j => j.Values[i])).ToList();
         common.AddRange(candidates.Where(candidate =>
-            Enumerable.Range(0, states.Count).All(i => states[i].Facts.Prove(candidate.Substitute(maps[i]), budget))));
+            Enumerable.Range(0, states.Count).All(i => states[i].Facts.ProveSoon(candidate.Substitute(maps[i]), budget))));
         return [.. common.Distinct()];
     }
 }

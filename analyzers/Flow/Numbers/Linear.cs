@@ -60,6 +60,9 @@ internal sealed class Linear : IEquatable<Linear>
     /// <summary>True when the ranges of the roots alone keep the combination at or below zero; cheaper than to make it and look.</summary>
     public static bool IsAtMostZero(Linear a, Whole factorA, Linear b, Whole factorB)
     {
+        // Where a is largest, b is at most its own largest value.
+        if (factorB.Sign < 0 && (a.Max * factorA + b.Max * factorB).Sign > 0)
+            return false;
         var max = a.Constant * factorA + b.Constant * factorB;
         for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
             max += Most(pair.Root, pair.Coefficient);
