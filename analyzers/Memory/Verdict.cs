@@ -41,9 +41,9 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
         return new(reason is null ? demand.Side == Side.Source ? Rule.OverRead : Rule.UncheckedCopy : Rule.BypassableCheck, demand.Site, demand.Side, words, read, region)
         {
             Room = room,
-            Missing = isInFront ? $"{words.Length} is not in front of it" : below is null ? upper : $"{words.Length} >= 0",
+            Missing = below is not null ? $"{words.Length} >= 0" : isInFront ? $"{words.Length} is not in front of it" : upper,
             Reason = reason,
-            Goal = reason is null ? demand.Excess : null,
+            Goal = reason is null && !isInFront ? demand.Excess : null,
             Checked = nearest is null ? null : Wording.Fact(nearest, state),
             Check = nearest is not null && checks.TryGetValue(nearest, out var condition) ? condition : null,
             Confidence = region.AssumedFrom is not null ? "medium" : !region.IsSized ? "low" : demand.Excess is { } past && state.Facts.Prove(1 - past, budget) ? "certain" : "high",
