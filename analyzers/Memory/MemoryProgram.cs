@@ -10,8 +10,9 @@ namespace Polp.Analyzers;
 
 /// <summary>What was found in a file: findings of its bodies, and bodies that were too large.</summary>
 /// <param name="Findings">In order of place.</param>
+/// <param name="DeadChecks">Copies that are handed the count as capacity too, and about which there is no finding.</param>
 /// <param name="TooLarge">Bodies about which nothing is said.</param>
-internal sealed record MemoryResult(ImmutableArray<MemoryFinding> Findings, ImmutableArray<SyntaxNode> TooLarge);
+internal sealed record MemoryResult(ImmutableArray<MemoryFinding> Findings, ImmutableArray<DeadCheck> DeadChecks, ImmutableArray<SyntaxNode> TooLarge);
 
 /// <summary>The analysis that all rules about memory share: each body is walked once, whatever rule asks first.</summary>
 internal sealed class MemoryProgram
@@ -56,14 +57,17 @@ internal sealed class MemoryProgram
     {
         var findings = ImmutableArray.CreateBuilder<MemoryFinding>();
         var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
+        var dead = new List<DeadCheck>();
         foreach (var body in Sites(tree).Concat(callers.Value[tree]).OrderBy(body => body.Syntax.SpanStart))
         {
+            dead.AddRange(DeadCheck.In(body, table));
             if (summaries.Graph(body) is not { } graph)
                 continue;
             summaries.Prepare(body);
             Analyze(graph, body, FunctionBody.SymbolOf(body)?.Parameters ?? [], findings, tooLarge);
         }
-        return new(findings.ToImmutable(), tooLarge.ToImmutable());
+        var spoken = findings.Select(finding => finding.Site.Syntax).ToImmutableHashSet();
+        return new(findings.ToImmutable(), dead.Where(check => !spoken.Contains(check.Call)).ToImmutableArray(), tooLarge.ToImmutable());
     }
 
     private void Analyze(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<MemoryFinding>.Builder findings, ImmutableArray<SyntaxNode>.Builder tooLarge)

@@ -90,11 +90,12 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
 
     private Value Variable(ISymbol variable, IOperation operation, bool asAddress = false)
     {
+        var type = (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type ?? operation.Type;
         if (shape.IsUnstable(variable))
-            return Fresh(operation, operation.Type, operation, isVague: true);
+            return Fresh(operation, type, operation, isVague: true);
         if (State.Variables.TryGetValue(variable, out var value))
             return Recall(variable, value, operation, asAddress);
-        value = asAddress ? Unknown(variable, operation) : Fresh(variable, operation.Type, operation, isCertain: true);
+        value = asAddress ? Unknown(variable, operation) : Fresh(variable, type, operation, isCertain: true);
         Given[variable] = value;
         return Remember(variable, value);
     }
@@ -235,6 +236,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
         if (parameter.RefKind is not (RefKind.None or RefKind.Out))
             Given[new Referred(parameter)] = Unknown(new Referred(parameter), body, IsDataType(parameter.Type));
         Remember(parameter, value);
+        if (value is Pointer { Region.Capacity: { } capacity })
+            State = State.With(-capacity);
     }
 
     /// <summary>An unknown value of a type; the same key gives the same value.</summary>
@@ -258,7 +261,9 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     private Sequence Sized(object key, Linear length, ITypeSymbol element, IOperation operation, bool isCertain, bool isData, bool isSizedElsewhere = false) => new(
         roots.Region((key, "memory", length), address => new(address)
         {
-            Capacity = Interval.SizeOf(element) is { } size ? length * size : null,
+            Capacity = Interval.SizeOf(element) is { } size ? length * size
+                : Caller is not null && element is ITypeParameterSymbol ? Product(length, SizeOf(element), new(long.MinValue, long.MaxValue))
+                : null,
             IsCertain = isCertain,
             IsSizedElsewhere = isSizedElsewhere,
             IsData = isData,

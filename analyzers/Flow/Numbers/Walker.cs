@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -74,6 +75,15 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             if (evaluator.IsDead)
                 return;
         }
+        if (IsChoice(block))
+        {
+            foreach (var way in block.Predecessors.Select(End).OfType<State>())
+            {
+                evaluator.State = way;
+                exits.Add(evaluator.State.Set(Result, evaluator.Evaluate(block.BranchValue)));
+            }
+            return;
+        }
         var value = evaluator.Evaluate(block.BranchValue);
         var answer = value as Flag ?? Flag.Unknown;
         if (evaluator.IsDead)
@@ -89,6 +99,16 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         var (taken, other) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (answer.WhenTrue, answer.WhenFalse) : (answer.WhenFalse, answer.WhenTrue);
         Leave(block.ConditionalSuccessor, evaluator.State.After(taken, budget));
         Leave(block.FallThroughSuccessor, evaluator.State.After(other, budget));
+    }
+
+    /// <summary>True for a block that only returns what a choice has given: each side of it is a way back of its own.</summary>
+    private bool IsChoice(BasicBlock block)
+    {
+        var value = block.BranchValue;
+        while (value is IConversionOperation { IsChecked: false } conversion)
+            value = conversion.Operand;
+        return value is IFlowCaptureReferenceOperation && block is { Operations.IsEmpty: true, ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor: { Semantics: ControlFlowBranchSemantics.Return, FinallyRegions.IsEmpty: true } }
+            && !shape.IsLoopHead(block.Ordinal) && block.Predecessors.All(branch => branch.Source.Ordinal < block.Ordinal);
     }
 
     private void Leave(ControlFlowBranch? branch, State? state, Value? value = null)
