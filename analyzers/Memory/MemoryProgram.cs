@@ -71,8 +71,13 @@ internal sealed class MemoryProgram
         {
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body);
-            walker.Run(parameters, check.Clear);
-            check.Decide();
+            walker.Run(parameters, check.Clear, () => check.Matters);
+            if (walker.HasWalkedAll && !check.Matters)
+                found = [];
+            else if (budget.IsSpent)
+                tooDeep = true;
+            else
+                check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
@@ -80,7 +85,7 @@ internal sealed class MemoryProgram
             tooDeep = true;
         }
 
-        if (tooDeep || budget.IsSpent || check.GaveUp)
+        if (tooDeep || check.GaveUp || budget.IsSpent && check.Matters)
             tooLarge.Add(body.Syntax);
         else
             findings.AddRange(found);

@@ -14,9 +14,13 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
     private readonly State?[] before = new State?[graph.Blocks.Length];
     private readonly Dictionary<(int From, bool IsConditional), State> ends = [];
 
+    /// <summary>True when every block was walked at least once.</summary>
+    public bool HasWalkedAll { get; private set; }
+
     /// <param name="parameters">Of the method or function whose graph it is.</param>
     /// <param name="beginPass">What was heard in an earlier pass no longer counts.</param>
-    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass)
+    /// <param name="matters">Asked after a pass, when the numbers out of the data are known: whether it is worth another.</param>
+    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass, Func<bool> matters)
     {
         var known = parameters.ToList();
         for (var pass = 1; ; pass++)
@@ -30,7 +34,8 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
                     return;
                 Walk(block, known);
             }
-            if (pass > MostPasses || budget.IsSpent || !Verify())
+            HasWalkedAll = true;
+            if (pass > MostPasses || budget.IsSpent || !Verify() || pass > 1 && !matters())
                 return;
             if (pass == MostPasses)
             {
