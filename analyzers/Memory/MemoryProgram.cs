@@ -38,7 +38,7 @@ internal sealed class MemoryProgram
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, sources, compilation, allowsPointers);
-        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
+        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget) { IsForCallers = true });
         callers = new(() => new SinkCallers(code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
@@ -81,8 +81,13 @@ internal sealed class MemoryProgram
         {
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
-            walker.Run(parameters, check.Clear);
-            check.Decide();
+            walker.Run(parameters, check.Clear, () => check.Matters);
+            if (walker.HasWalkedAll && !check.Matters)
+                found = [];
+            else if (budget.IsSpent)
+                tooDeep = true;
+            else
+                check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
@@ -90,7 +95,7 @@ internal sealed class MemoryProgram
             tooDeep = true;
         }
 
-        if (tooDeep || budget.IsSpent || check.GaveUp)
+        if (tooDeep || check.GaveUp || budget.IsSpent && check.Matters)
             tooLarge.Add(body.Syntax);
         else
             findings.AddRange(found);

@@ -25,9 +25,13 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         : [.. exits.GroupBy(exit => exit.Variables[Result] switch { Flag { WhenTrue: null } => 0, Flag { WhenFalse: null } => 1, _ => 2 }).OrderBy(group => group.Key)
             .Select(group => join.Merge([.. group], graph.Blocks.Length + group.Key))];
 
+    /// <summary>True when every block was walked at least once.</summary>
+    public bool HasWalkedAll { get; private set; }
+
     /// <param name="parameters">Of the method or function whose graph it is.</param>
     /// <param name="beginPass">What was heard in an earlier pass no longer counts.</param>
-    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass)
+    /// <param name="matters">Asked after a pass, when the numbers out of the data are known: whether it is worth another.</param>
+    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass, Func<bool> matters)
     {
         var known = parameters.ToList();
         for (var pass = 1; ; pass++)
@@ -42,7 +46,8 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
                     return;
                 Walk(block, known);
             }
-            if (pass > MostPasses || budget.IsSpent || !Verify())
+            HasWalkedAll = true;
+            if (pass > MostPasses || budget.IsSpent || !Verify() || pass > 1 && !matters())
                 return;
             if (pass == MostPasses)
             {
