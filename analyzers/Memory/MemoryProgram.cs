@@ -39,7 +39,7 @@ internal sealed class MemoryProgram
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, sources, compilation, allowsPointers);
         summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget) { IsForCallers = true });
-        callers = new(() => new SinkCallers(code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
+        callers = new(() => new SinkCallers(compilation.SyntaxTrees.ToImmutableArray(), code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
