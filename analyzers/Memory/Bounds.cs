@@ -25,6 +25,9 @@ internal static class Bounds
     public static bool HasUpper(Linear size, State state)
     {
         var family = Family(size);
+        // A check of (uint)n is one of n.
+        family.UnionWith(state.Facts.All.SelectMany(fact => fact.Roots).Where(root => root.Exact is { } exact && exact.Roots.All(family.Contains)
+            && root.Range.Max - root.Range.Min >= exact.Range.Max - exact.Range.Min).ToList());
         return family.Any(root => root.IsLimited) || On(family, state).Any(fact => fact.Terms.Length == 1 || fact.Terms.Any(term => !family.Contains(term.Root) && !IsFree(term.Root, state)));
     }
 

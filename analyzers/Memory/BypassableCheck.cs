@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -5,4 +6,14 @@ namespace Polp.Analyzers;
 
 /// <summary>There is a check of the length, and some number gets past it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class BypassableCheck() : MemoryRule(Rule.BypassableCheck);
+internal sealed class BypassableCheck() : MemoryRule(Rule.BypassableCheck)
+{
+    protected override Diagnostic? Note(DeadCheck check, ImmutableDictionary<string, string?> properties)
+    {
+        var rule = Rule.BypassableCheck;
+        return Diagnostic.Create(
+            rule.Id, rule.Category, $"Capacity and count are the same expression '{check.Count}', so MemoryCopy never checks",
+            DiagnosticSeverity.Info, rule.DefaultSeverity, isEnabledByDefault: true, warningLevel: 1, rule.Title, rule.Description, rule.HelpLinkUri,
+            check.Call.GetLocation(), properties: properties);
+    }
+}

@@ -10,8 +10,9 @@ namespace Polp.Analyzers;
 
 /// <summary>What was found in a file: findings of its bodies, and bodies that were too large.</summary>
 /// <param name="Findings">In order of place.</param>
+/// <param name="DeadChecks">Copies that are handed the count as capacity too, and about which there is no finding.</param>
 /// <param name="TooLarge">Bodies about which nothing is said.</param>
-internal sealed record MemoryResult(ImmutableArray<MemoryFinding> Findings, ImmutableArray<SyntaxNode> TooLarge);
+internal sealed record MemoryResult(ImmutableArray<MemoryFinding> Findings, ImmutableArray<DeadCheck> DeadChecks, ImmutableArray<SyntaxNode> TooLarge);
 
 /// <summary>The analysis that all rules about memory share: each body is walked once, whatever rule asks first.</summary>
 internal sealed class MemoryProgram
@@ -37,8 +38,8 @@ internal sealed class MemoryProgram
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, sources, compilation, allowsPointers);
-        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
-        callers = new(() => new SinkCallers(code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
+        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget) { IsForCallers = true });
+        callers = new(() => new SinkCallers(compilation.SyntaxTrees.ToImmutableArray(), code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -56,14 +57,17 @@ internal sealed class MemoryProgram
     {
         var findings = ImmutableArray.CreateBuilder<MemoryFinding>();
         var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
+        var dead = new List<DeadCheck>();
         foreach (var body in Sites(tree).Concat(callers.Value[tree]).OrderBy(body => body.Syntax.SpanStart))
         {
+            dead.AddRange(DeadCheck.In(body, table));
             if (summaries.Graph(body) is not { } graph)
                 continue;
             summaries.Prepare(body);
             Analyze(graph, body, FunctionBody.SymbolOf(body)?.Parameters ?? [], findings, tooLarge);
         }
-        return new(findings.ToImmutable(), tooLarge.ToImmutable());
+        var spoken = findings.Select(finding => finding.Site.Syntax).ToImmutableHashSet();
+        return new(findings.ToImmutable(), dead.Where(check => !spoken.Contains(check.Call)).ToImmutableArray(), tooLarge.ToImmutable());
     }
 
     private void Analyze(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<MemoryFinding>.Builder findings, ImmutableArray<SyntaxNode>.Builder tooLarge)
@@ -77,8 +81,13 @@ internal sealed class MemoryProgram
         {
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
-            walker.Run(parameters, check.Clear);
-            check.Decide();
+            walker.Run(parameters, check.Clear, () => check.Matters);
+            if (walker.HasWalkedAll && !check.Matters)
+                found = [];
+            else if (budget.IsSpent)
+                tooDeep = true;
+            else
+                check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
@@ -86,7 +95,7 @@ internal sealed class MemoryProgram
             tooDeep = true;
         }
 
-        if (tooDeep || budget.IsSpent || check.GaveUp)
+        if (tooDeep || check.GaveUp || budget.IsSpent && check.Matters)
             tooLarge.Add(body.Syntax);
         else
             findings.AddRange(found);

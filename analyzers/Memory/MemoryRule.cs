@@ -21,6 +21,11 @@ internal abstract class MemoryRule(DiagnosticDescriptor rule) : RuleAnalyzer(rul
             var result = program.In(context.SemanticModel.SyntaxTree);
             foreach (var finding in result.Findings.Where(finding => finding.Rule == rule))
                 context.ReportDiagnostic(MemoryReport.Of(finding, Properties(finding.Site.Syntax)));
+            foreach (var check in result.DeadChecks)
+            {
+                if (Note(check, Properties(check.Call)) is { } note)
+                    context.ReportDiagnostic(note);
+            }
             foreach (var body in result.TooLarge)
             {
                 if (GaveUp(Opening(body), Properties(body)) is { } note)
@@ -34,6 +39,9 @@ internal abstract class MemoryRule(DiagnosticDescriptor rule) : RuleAnalyzer(rul
 
     /// <summary>What to say, as information, about a body that was too large; by one rule, so that it is said once.</summary>
     protected virtual Diagnostic? GaveUp(Location place, ImmutableDictionary<string, string?> properties) => null;
+
+    /// <summary>What to say, as information, about a check that can never fire.</summary>
+    protected virtual Diagnostic? Note(DeadCheck check, ImmutableDictionary<string, string?> properties) => null;
 
     private static Location Opening(SyntaxNode body) => (body switch
     {

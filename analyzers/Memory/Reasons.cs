@@ -33,7 +33,9 @@ internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, 
         {
             foreach (var earlier in Checked(state).Where(other => other != root && Equals(other.Place, root.Place)))
             {
-                if (state.Facts.Prove(excess.Substitute(root, earlier), budget))
+                // A cast of the second read is as good as the number itself, where the first was cast too.
+                var same = excess.Roots.Where(cast => cast.Exact is { } exact && !exact.Coefficient(root).IsZero).ToList().Aggregate(excess, (linear, cast) => linear.Substitute(cast, cast.Exact!));
+                if (state.Facts.Prove(same.Substitute(root, earlier), budget))
                     return $"'{root.Read}' is read again after the check";
             }
         }
@@ -59,5 +61,5 @@ internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, 
         return other is null || (Wording.Name(other, state) ?? other.Read?.ToString()) is not { } name ? null : $"the check looks at '{name}'";
     }
 
-    private static IEnumerable<Root> Checked(State state) => state.Facts.All.SelectMany(fact => fact.Roots).Where(root => root.Read is not null).Distinct().OrderBy(root => root.Id);
+    private static IEnumerable<Root> Checked(State state) => Root.Ancestry(state.Facts.All.SelectMany(fact => fact.Roots)).Where(root => root.Read is not null).OrderBy(root => root.Id);
 }

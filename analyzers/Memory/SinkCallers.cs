@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ namespace Polp.Analyzers;
 /// Finds the bodies that have no operation on memory but call a function that passes on what one demands: there the lengths are that count. Only bodies that
 /// call something of that name, with as many arguments, are bound.
 /// </summary>
-internal sealed class SinkCallers(SourceCode code, FunctionSummaries summaries)
+internal sealed class SinkCallers(ImmutableArray<SyntaxTree> trees, SourceCode code, FunctionSummaries summaries)
 {
     /// <param name="sites">The bodies that have operations on memory.</param>
     public IEnumerable<IOperation> Of(IEnumerable<IOperation> sites)
@@ -19,10 +20,13 @@ internal sealed class SinkCallers(SourceCode code, FunctionSummaries summaries)
         {
             if (FunctionBody.SymbolOf(open.Dequeue()) is not { } function || !MayPassOn(function))
                 continue;
+            var calls = Calls(function).ToList();
+            if (calls.Count == 0)
+                continue;
             summaries.Prepare(function);
             if (summaries.Find(function, null) is not { Preconditions.IsEmpty: false })
                 continue;
-            foreach (var caller in Mentioning(function).Where(body => !seen.Contains(body) && Calls(body, function)))
+            foreach (var caller in code.Bodies(calls).Where(body => !seen.Contains(body) && Calls(body, function)))
             {
                 seen.Add(caller);
                 open.Enqueue(caller);
@@ -31,12 +35,13 @@ internal sealed class SinkCallers(SourceCode code, FunctionSummaries summaries)
         }
     }
 
-    private IEnumerable<IOperation> Mentioning(IMethodSymbol function)
+    /// <summary>The pieces of code with what looks like a call of the function.</summary>
+    private IEnumerable<SyntaxNode> Calls(IMethodSymbol function)
     {
         var constructs = function.MethodKind == MethodKind.Constructor;
         var name = constructs ? function.ContainingType.Name : function.Name.Substring(function.Name.LastIndexOf('.') + 1);
         var hash = Mentions.Hash(name);
-        return code.At(tree =>
+        return trees.SelectMany(tree =>
         {
             var mentions = Mentions.In(tree);
             var named = mentions.Has(hash) ? mentions.Roots(hash, token => IsCalled(token, function)) : [];

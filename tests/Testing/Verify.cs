@@ -28,15 +28,9 @@ public static class Verify
         Assert.Empty(found);
     }
 
-    /// <summary>One rule reports exactly the marked spans, <c>{|ID:span|}</c>, whatever others say; for tests of one side of an operation.</summary>
-    /// <param name="rule">The id of the rule.</param>
-    /// <param name="markup">C# with marks of that id.</param>
-    public static async Task Of(string rule, string markup)
-    {
-        TestFileMarkupParser.GetPositionsAndSpans(markup, out var source, out _, out var spans);
-        var expected = spans.SelectMany(named => named.Value.Select(span => $"{named.Key} {Show(source, span.Start, span.End)}")).Order(StringComparer.Ordinal);
-        Assert.Equal(expected, (await Found(source, null, null, null, null, null)).Where(found => found.StartsWith(rule, StringComparison.Ordinal)));
-    }
+    /// <summary>No rule warns; information is no matter.</summary>
+    public static async Task DoesNotWarn(string source) =>
+        Assert.Empty((await AnalyzerHost.Run(source)).Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => $"{d.Id} {Show(source, d.Location.SourceSpan.Start, d.Location.SourceSpan.End)}"));
 
     private static async Task<string[]> Found(
         string source, string? role, string? grants, IReadOnlyDictionary<string, string>? editorConfig,

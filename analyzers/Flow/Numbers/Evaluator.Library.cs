@@ -16,11 +16,11 @@ internal sealed partial class Evaluator
         switch (method.ContainingType.Name, method.Name)
         {
             case (_, "Min") when type is { } range && Amount(0) is { } a && Amount(1) is { } b:
-                return Smaller(a, b, range);
+                return Smaller(a, b, range, isLimit: true);
             case (_, "Max") when type is { } range && Amount(0) is { } a && Amount(1) is { } b:
                 return new Number(-((Number)Smaller(-a, -b, new(-range.Max, -range.Min))).Linear);
             case (_, "Clamp") when type is { } range && Amount(0) is { } value && Amount(1) is { } least && Amount(2) is { } most:
-                var clamped = roots.Get(("clamp", value, least, most), (id, birth) => Derived(new(id, range, birth), value));
+                var clamped = roots.Get(("clamp", value, least, most), (id, birth) => Derived(new(id, range, birth) { IsLimited = true }, value));
                 State = State.With(least - clamped, clamped - most);
                 return new Number(clamped);
             case ("Math", "Abs") when type is { } range && Amount(0) is { } value:
@@ -103,12 +103,13 @@ internal sealed partial class Evaluator
         }
     }
 
-    private Value Smaller(Linear a, Linear b, Interval range)
+    /// <param name="isLimit">True where the smaller is asked for, so that either operand limits it from above.</param>
+    private Value Smaller(Linear a, Linear b, Interval range, bool isLimit = false)
     {
         var (x, y) = (a.Range, b.Range);
         var low = Whole.Max(range.Min, Whole.Min(x.Min, y.Min));
         var high = Whole.Min(range.Max, Whole.Min(x.Max, y.Max));
-        var smaller = roots.Get(("smaller", a, b), (id, birth) => Derived(new(id, new(low, high), birth), a, b));
+        var smaller = roots.Get(("smaller", a, b), (id, birth) => Derived(new(id, new(low, high), birth) { IsLimited = isLimit && high < range.Max }, a, b));
         State = State.With(smaller - a, smaller - b);
         if (Proves(-a) && Proves(-b))
             State = State.With(-(Linear)smaller);

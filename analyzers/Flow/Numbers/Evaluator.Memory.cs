@@ -91,6 +91,8 @@ internal sealed partial class Evaluator
     /// <summary>The address of the first element; a slice is a piece of memory of its own.</summary>
     private Pointer Pin(Sequence sequence, ITypeSymbol element)
     {
+        if (element is ITypeParameterSymbol && sequence.Region.Capacity is not null && sequence.Offset.Equals(Linear.Zero))
+            return new(sequence.Region, Linear.Zero);
         if (sequence.Offset.Equals(Linear.Zero) && Interval.SizeOf(element) is { } size && sequence.Region.Capacity is { } capacity && capacity.Equals(sequence.Length * size))
             return new(sequence.Region, Linear.Zero);
         var region = roots.Region(("slice", sequence.Region, sequence.Offset, sequence.Length), address => new(address)

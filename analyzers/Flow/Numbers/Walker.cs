@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -24,9 +25,13 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         : [.. exits.GroupBy(exit => exit.Variables[Result] switch { Flag { WhenTrue: null } => 0, Flag { WhenFalse: null } => 1, _ => 2 }).OrderBy(group => group.Key)
             .Select(group => join.Merge([.. group], graph.Blocks.Length + group.Key))];
 
+    /// <summary>True when every block was walked at least once.</summary>
+    public bool HasWalkedAll { get; private set; }
+
     /// <param name="parameters">Of the method or function whose graph it is.</param>
     /// <param name="beginPass">What was heard in an earlier pass no longer counts.</param>
-    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass)
+    /// <param name="matters">Asked after a pass, when the numbers out of the data are known: whether it is worth another.</param>
+    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass, Func<bool> matters)
     {
         var known = parameters.ToList();
         for (var pass = 1; ; pass++)
@@ -41,7 +46,8 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
                     return;
                 Walk(block, known);
             }
-            if (pass > MostPasses || budget.IsSpent || !Verify())
+            HasWalkedAll = true;
+            if (pass > MostPasses || budget.IsSpent || !Verify() || pass > 1 && !matters())
                 return;
             if (pass == MostPasses)
             {
@@ -74,6 +80,15 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             if (evaluator.IsDead)
                 return;
         }
+        if (IsChoice(block))
+        {
+            foreach (var way in block.Predecessors.Select(End).OfType<State>())
+            {
+                evaluator.State = way;
+                exits.Add(evaluator.State.Set(Result, evaluator.Evaluate(block.BranchValue)));
+            }
+            return;
+        }
         var value = evaluator.Evaluate(block.BranchValue);
         var answer = value as Flag ?? Flag.Unknown;
         if (evaluator.IsDead)
@@ -89,6 +104,16 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         var (taken, other) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (answer.WhenTrue, answer.WhenFalse) : (answer.WhenFalse, answer.WhenTrue);
         Leave(block.ConditionalSuccessor, evaluator.State.After(taken, budget));
         Leave(block.FallThroughSuccessor, evaluator.State.After(other, budget));
+    }
+
+    /// <summary>True for a block that only returns what a choice has given: each side of it is a way back of its own.</summary>
+    private bool IsChoice(BasicBlock block)
+    {
+        var value = block.BranchValue;
+        while (value is IConversionOperation { IsChecked: false } conversion)
+            value = conversion.Operand;
+        return value is IFlowCaptureReferenceOperation && block is { Operations.IsEmpty: true, ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor: { Semantics: ControlFlowBranchSemantics.Return, FinallyRegions.IsEmpty: true } }
+            && !shape.IsLoopHead(block.Ordinal) && block.Predecessors.All(branch => branch.Source.Ordinal < block.Ordinal);
     }
 
     private void Leave(ControlFlowBranch? branch, State? state, Value? value = null)

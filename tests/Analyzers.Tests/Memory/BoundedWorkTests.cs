@@ -19,7 +19,7 @@ public class BoundedWorkTests
     public async Task TwoThousandBranches_EndSoon_AndTheCopyIsFoundOrGivenUpOn(string branch)
     {
         var clock = Stopwatch.StartNew();
-        var source = Snippet.Of(Repeat(2000, i => branch.Replace("{0}", i.ToString())) + "\nint n = *(int*)msg; Buffer.MemoryCopy(msg, id, n, n);");
+        var source = Snippet.Of(Repeat(2000, i => branch.Replace("{0}", i.ToString())) + "\nint n = *(int*)msg; Buffer.MemoryCopy(msg, id, long.MaxValue, n);");
 
         var found = Assert.Single(await AnalyzerHost.Run(source));
 
@@ -40,7 +40,7 @@ public class BoundedWorkTests
     }
 
     [Fact]
-    public async Task NestedLoops_AreStillDecided() => await Verify.IsSilent(Snippet.Of("""
+    public async Task NestedLoops_AreStillDecided() => await Verify.DoesNotWarn(Snippet.Of("""
         int total = 0;
         for (int i = 0; i < left; i++)
             for (int j = 0; j < i; j++)
@@ -88,7 +88,7 @@ public class BoundedWorkTests
     {
         var checks = Repeat(400, i => $"int a{i} = msg[{i}] + left; if (a{i} > cap) return false;");
 
-        var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of($"{checks} int n = *(int*)msg; Buffer.MemoryCopy(msg, id, n, n);")));
+        var found = Assert.Single(await AnalyzerHost.Run(Snippet.Of($"{checks} int n = *(int*)msg; Buffer.MemoryCopy(msg, id, long.MaxValue, n);")));
 
         Assert.Equal(DiagnosticSeverity.Info, found.Severity);
         Assert.Equal("POLP2001", found.Id);

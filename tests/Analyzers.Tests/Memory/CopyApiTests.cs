@@ -34,10 +34,10 @@ public class CopyApiTests
     [InlineData("int n = input[0]; input.Slice(1, n).CopyTo(dst);")]
     [InlineData("int n = input[0]; new Span<byte>(id, 32)[..n].Fill(0);")]
     [InlineData("int n = input[0]; Copy(msg, id, n);", "static void Copy(byte* from, byte* to, int n) { }")]
-    public async Task CopyThatIsConstantOrChecksItself_IsSilent(string body, string members = "") => await Verify.IsSilent(Snippet.Of(body, members));
+    public async Task CopyThatIsConstantOrChecksItself_IsSilent(string body, string members = "") => await Verify.DoesNotWarn(Snippet.Of(body, members));
 
     [Fact]
-    public async Task OwnMethodNamedLikeACopy_IsSilent() => await Verify.IsSilent(Snippet.Of("MemoryCopy(id, msg[0]);", "static void MemoryCopy(byte* p, int n) { }"));
+    public async Task OwnMethodNamedLikeACopy_IsSilent() => await Verify.DoesNotWarn(Snippet.Of("MemoryCopy(id, msg[0]);", "static void MemoryCopy(byte* p, int n) { }"));
 
     [Fact]
     public async Task UnsafeContext_IsNotWhatCounts() => await Verify.Reports("""
