@@ -45,7 +45,10 @@ internal sealed class DemandCheck : IWatcher
     public bool IsForCallers { get; init; }
 
     /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
-    public void Clear() => heard.Clear();
+    public void Clear()
+    {
+        heard.Clear();
+    }
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()
@@ -71,7 +74,9 @@ internal sealed class DemandCheck : IWatcher
             return facts;
 
         var block = roots.Block;
-        heard.Add((() => IsTainted(size, arguments, argument), () => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block)));
+        Hear(
+            () => IsTainted(size) || arguments.Any(a => a.Parameter is { Ordinal: var position } && IsTainted(Memory(argument(position)).Offset)),
+            () => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block));
         return facts;
     }
 
@@ -99,16 +104,16 @@ internal sealed class DemandCheck : IWatcher
         var block = roots.Block;
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
-            heard.Add((() => IsTainted(state, loops), () =>
+            Hear(() => IsTainted(state, loops), () =>
             {
                 Add(loopVerdict.On(store, place, target, unit, state, loops), state, block);
                 if (IsForCallers && loopVerdict.Whole(store, place, target, unit, state, loops) is { } whole)
                     unproved[(store.Syntax.SpanStart, Side.Destination, "")] = (whole, state);
-            }));
+            });
             return;
         }
         var demand = new Demand(store, Side.Destination, target, 1, unit, new(Wording.Index(place), Wording.Bare(Wording.Pointer(place)), "elements", "Writes"));
-        heard.Add((() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false)));
+        Hear(() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false));
     }
 
     public void Load(IOperation load, Pointer source, int? bytes, State state, IReadOnlyList<Loop> loops)
@@ -118,13 +123,13 @@ internal sealed class DemandCheck : IWatcher
         var block = roots.Block;
         if (source.Offset.Roots.Any(root => root.IsInduction))
         {
-            heard.Add((() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
-                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block)));
+            Hear(() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
+                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
         }
         else if (load is IInvocationOperation && !source.Region.IsSizedElsewhere)
         {
             var demand = new Demand(load, Side.Source, source, 1, unit, new(Wording.Bare(load), Wording.Bare(Wording.Pointer(load)), "elements", "Reads"));
-            heard.Add((() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false)));
+            Hear(() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false));
         }
     }
 
@@ -140,7 +145,7 @@ internal sealed class DemandCheck : IWatcher
     public void Allocate(IOperation site, Linear count, int unit, bool isOnStack, State state)
     {
         var block = roots.Block;
-        heard.Add((() => IsTainted(count), () => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block)));
+        Hear(() => IsTainted(count), () => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block));
     }
 
     public void Assert(IOperation site, IEnumerable<Linear> facts)
@@ -152,7 +157,7 @@ internal sealed class DemandCheck : IWatcher
     public void Ask(Demand demand, State state)
     {
         var block = roots.Block;
-        heard.Add((() => IsTainted(demand.Count) || IsTainted(demand.Memory.Offset), () =>
+        Hear(() => IsTainted(demand.Count) || IsTainted(demand.Memory.Offset), () =>
         {
             var place = demand.Site.Syntax.SpanStart;
             if (findings.ContainsKey(place))
@@ -160,8 +165,10 @@ internal sealed class DemandCheck : IWatcher
             var key = (place, string.Join(" ", demand.Path));
             if (!Decide(demand, state, block, demand.IsHeld || demand.Side == Side.Source && heldAt.Contains(key)) && demand.Side == Side.Destination && Holds(demand))
                 heldAt.Add(key);
-        }));
+        });
     }
+
+    private void Hear(Func<bool> matters, Action decide) => heard.Add((matters, decide));
 
     /// <summary>True when the memory has a size that does not come from the data: whatever fits is no more than that.</summary>
     private static bool Holds(Demand demand) => demand.Memory.Region is { IsCertain: true, Capacity: { } capacity } && !capacity.Roots.Any(root => root.IsTainted);
@@ -191,9 +198,6 @@ internal sealed class DemandCheck : IWatcher
     /// <summary>True when a number out of the data is among what is known, or decides how often a loop goes round.</summary>
     private static bool IsTainted(State state, IReadOnlyList<Loop> loops) =>
         Root.Ancestry(state.Facts.All.Concat(state.Unequal).Concat(loops.SelectMany(loop => loop.Rounds(state)).Select(rounds => rounds.Span)).SelectMany(linear => linear.Roots)).Any(root => root.Read is not null);
-
-    private static bool IsTainted(Linear size, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument) => IsTainted(size)
-        || arguments.Any(given => given.Parameter is { Ordinal: var at } && argument(at) is Pointer { Offset: var offset } && IsTainted(offset));
 
     private static DemandWords Words(MemoryOperation operation, ImmutableArray<IArgumentOperation> arguments, int place)
     {

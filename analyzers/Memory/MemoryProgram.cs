@@ -75,30 +75,26 @@ internal sealed class MemoryProgram
         var budget = new Budget(StepsPerMethod);
         var roots = new Roots();
         var check = new DemandCheck(table, roots, body.SemanticModel, budget);
-        var tooDeep = false;
-        ImmutableArray<MemoryFinding> found = [];
+        var isTooLarge = false;
         try
         {
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
             walker.Run(parameters, check.Clear, () => check.Matters);
-            if (walker.HasWalkedAll && !check.Matters)
-                found = [];
-            else if (budget.IsSpent)
-                tooDeep = true;
-            else
+            // Nothing is to be decided where no operation depends on the data, and no budget can be too small for it.
+            var isOpen = !walker.HasWalkedAll || check.Matters;
+            if (isOpen && !budget.IsSpent)
                 check.Decide();
-            found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
+            isTooLarge = isOpen && (budget.IsSpent || check.GaveUp);
+            if (!isTooLarge)
+                findings.AddRange(check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)));
         }
         catch (InsufficientExecutionStackException)
         {
-            tooDeep = true;
+            isTooLarge = true;
         }
-
-        if (tooDeep || check.GaveUp || budget.IsSpent && check.Matters)
+        if (isTooLarge)
             tooLarge.Add(body.Syntax);
-        else
-            findings.AddRange(found);
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);
