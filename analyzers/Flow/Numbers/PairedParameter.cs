@@ -7,13 +7,32 @@ internal static class PairedParameter
 {
     private static readonly string[] Words = ["Length", "Len", "Size", "Capacity", "Cap", "Count", "Bytes"];
 
-    /// <summary>The number of bytes: <c>pLength</c> beside <c>p</c>, or what comes next and bears such a name; null when there is none.</summary>
+    private static readonly string[] Sources = ["src", "source", "input", "in"];
+
+    private static readonly string[] Destinations = ["dst", "dest", "destination", "target", "output", "out"];
+
+    /// <summary>
+    /// The number of bytes: <c>pLength</c> beside <c>p</c>, else <c>outputSize</c> beside <c>dst</c>, else what comes next and bears such a name,
+    /// unless it is named after another parameter; null when there is none.
+    /// </summary>
     public static IParameterSymbol? Size(IParameterSymbol pointer)
     {
         var all = ParametersOf(pointer);
         return all.FirstOrDefault(other => IsNumber(other) && Words.Any(word => Is(other.Name, pointer.Name + word) || Is(other.Name, pointer.Name + "_" + word)))
-            ?? (Next(all, pointer) is { } next && IsNumber(next) && Words.Any(word => Ends(next.Name, word)) ? next : null);
+            ?? all.FirstOrDefault(other => IsNumber(other) && Owner(other) is { Length: > 0 } owner && AreSameEnd(owner, pointer.Name) && !all.Any(p => Is(p.Name, owner)))
+            ?? (Next(all, pointer) is { } next && IsNumber(next) && Owner(next) is { } named && !IsOfAnother(named, pointer, all) ? next : null);
     }
+
+    /// <summary>What a size is named after: <c>src</c> of <c>srcSize</c>, nothing of <c>size</c>; null for what is not named as a size.</summary>
+    private static string? Owner(IParameterSymbol size) =>
+        Words.FirstOrDefault(word => Ends(size.Name, word)) is { } word ? size.Name.Substring(0, size.Name.Length - word.Length).TrimEnd('_') : null;
+
+    private static bool IsOfAnother(string owner, IParameterSymbol pointer, IReadOnlyList<IParameterSymbol> all) => owner.Length > 0
+        && (all.Any(other => !SymbolEqualityComparer.Default.Equals(other, pointer) && Is(other.Name, owner)) || IsEnd(owner) && IsEnd(pointer.Name) && !AreSameEnd(owner, pointer.Name));
+
+    private static bool IsEnd(string name) => Sources.Concat(Destinations).Any(end => Is(name, end));
+
+    private static bool AreSameEnd(string a, string b) => new[] { Sources, Destinations }.Any(ends => ends.Any(end => Is(a, end)) && ends.Any(end => Is(b, end)));
 
     /// <summary>The pointer behind the last byte: <c>pEnd</c> beside <c>p</c>, or <c>end</c> that comes next; null when there is none.</summary>
     public static IParameterSymbol? End(IParameterSymbol pointer)
