@@ -16,7 +16,8 @@ internal sealed class DemandCheck : IWatcher
     private readonly LoopVerdict loopVerdict;
     private readonly AllocationVerdict allocationVerdict;
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
-    private readonly List<(Func<bool> Matters, Action Decide)> heard = [];
+    private readonly List<Action> heard = [];
+    private readonly List<Func<bool>> given = [];
     private readonly HashSet<(int Site, string Path)> heldAt = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
     private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
@@ -38,23 +39,24 @@ internal sealed class DemandCheck : IWatcher
     /// <summary>True when an operation could not be decided because facts had to be forgotten.</summary>
     public bool GaveUp { get; private set; }
 
-    /// <summary>True when anything heard in the last walk depends on the data.</summary>
-    public bool Matters => IsForCallers || heard.Exists(operation => operation.Matters());
-
     /// <summary>True when also what depends on parameters has to be known, to ask for it where the method is called.</summary>
     public bool IsForCallers { get; init; }
 
     /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
-    public void Clear() => heard.Clear();
+    public void Clear()
+    {
+        heard.Clear();
+        given.Clear();
+    }
+
+    /// <summary>True when anything heard in the last walk depends on the data.</summary>
+    public bool DependsOnData => given.Exists(isTainted => isTainted());
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()
     {
-        foreach (var (matters, decide) in heard)
-        {
-            if (IsForCallers || matters())
-                decide();
-        }
+        foreach (var decision in heard)
+            decision();
     }
 
     public IEnumerable<Linear> Call(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state)
@@ -71,7 +73,8 @@ internal sealed class DemandCheck : IWatcher
             return facts;
 
         var block = roots.Block;
-        heard.Add((() => IsTainted(size, arguments, argument), () => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block)));
+        given.Add(() => IsTainted(size) || arguments.Any(a => a.Parameter is { Ordinal: var position } && IsTainted(Memory(argument(position)).Offset)));
+        heard.Add(() => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block));
         return facts;
     }
 
@@ -99,16 +102,18 @@ internal sealed class DemandCheck : IWatcher
         var block = roots.Block;
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
-            heard.Add((() => IsTainted(state, loops), () =>
+            given.Add(() => IsTainted(state, loops));
+            heard.Add(() =>
             {
                 Add(loopVerdict.On(store, place, target, unit, state, loops), state, block);
                 if (IsForCallers && loopVerdict.Whole(store, place, target, unit, state, loops) is { } whole)
                     unproved[(store.Syntax.SpanStart, Side.Destination, "")] = (whole, state);
-            }));
+            });
             return;
         }
         var demand = new Demand(store, Side.Destination, target, 1, unit, new(Wording.Index(place), Wording.Bare(Wording.Pointer(place)), "elements", "Writes"));
-        heard.Add((() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false)));
+        given.Add(() => IsTainted(demand.Memory.Offset));
+        heard.Add(() => Decide(demand, state, block, isHeld: false));
     }
 
     public void Load(IOperation load, Pointer source, int? bytes, State state, IReadOnlyList<Loop> loops)
@@ -118,13 +123,15 @@ internal sealed class DemandCheck : IWatcher
         var block = roots.Block;
         if (source.Offset.Roots.Any(root => root.IsInduction))
         {
-            heard.Add((() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
-                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block)));
+            given.Add(() => IsTainted(state, loops));
+            heard.Add(() => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
+                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
         }
         else if (load is IInvocationOperation && !source.Region.IsSizedElsewhere)
         {
             var demand = new Demand(load, Side.Source, source, 1, unit, new(Wording.Bare(load), Wording.Bare(Wording.Pointer(load)), "elements", "Reads"));
-            heard.Add((() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false)));
+            given.Add(() => IsTainted(demand.Memory.Offset));
+        heard.Add(() => Decide(demand, state, block, isHeld: false));
         }
     }
 
@@ -140,7 +147,8 @@ internal sealed class DemandCheck : IWatcher
     public void Allocate(IOperation site, Linear count, int unit, bool isOnStack, State state)
     {
         var block = roots.Block;
-        heard.Add((() => IsTainted(count), () => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block)));
+        given.Add(() => IsTainted(count));
+        heard.Add(() => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block));
     }
 
     public void Assert(IOperation site, IEnumerable<Linear> facts)
@@ -152,7 +160,8 @@ internal sealed class DemandCheck : IWatcher
     public void Ask(Demand demand, State state)
     {
         var block = roots.Block;
-        heard.Add((() => IsTainted(demand.Count) || IsTainted(demand.Memory.Offset), () =>
+        given.Add(() => IsTainted(demand.Count) || IsTainted(demand.Memory.Offset));
+        heard.Add(() =>
         {
             var place = demand.Site.Syntax.SpanStart;
             if (findings.ContainsKey(place))
@@ -160,7 +169,7 @@ internal sealed class DemandCheck : IWatcher
             var key = (place, string.Join(" ", demand.Path));
             if (!Decide(demand, state, block, demand.IsHeld || demand.Side == Side.Source && heldAt.Contains(key)) && demand.Side == Side.Destination && Holds(demand))
                 heldAt.Add(key);
-        }));
+        });
     }
 
     /// <summary>True when the memory has a size that does not come from the data: whatever fits is no more than that.</summary>
@@ -191,9 +200,6 @@ internal sealed class DemandCheck : IWatcher
     /// <summary>True when a number out of the data is among what is known, or decides how often a loop goes round.</summary>
     private static bool IsTainted(State state, IReadOnlyList<Loop> loops) =>
         Root.Ancestry(state.Facts.All.Concat(state.Unequal).Concat(loops.SelectMany(loop => loop.Rounds(state)).Select(rounds => rounds.Span)).SelectMany(linear => linear.Roots)).Any(root => root.Read is not null);
-
-    private static bool IsTainted(Linear size, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument) => IsTainted(size)
-        || arguments.Any(given => given.Parameter is { Ordinal: var at } && argument(at) is Pointer { Offset: var offset } && IsTainted(offset));
 
     private static DemandWords Words(MemoryOperation operation, ImmutableArray<IArgumentOperation> arguments, int place)
     {

@@ -75,19 +75,15 @@ internal sealed class MemoryProgram
         var budget = new Budget(StepsPerMethod);
         var roots = new Roots();
         var check = new DemandCheck(table, roots, body.SemanticModel, budget);
-        var tooDeep = false;
+        var (tooDeep, isSeen) = (false, false);
         ImmutableArray<MemoryFinding> found = [];
         try
         {
             var shape = new Shape(graph, body);
             var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
-            walker.Run(parameters, check.Clear, () => check.Matters);
-            if (walker.HasWalkedAll && !check.Matters)
-                found = [];
-            else if (budget.IsSpent)
-                tooDeep = true;
-            else
-                check.Decide();
+            walker.Run(parameters, check.Clear);
+            isSeen = walker.HasWalkedAll;
+            check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
         }
         catch (InsufficientExecutionStackException)
@@ -95,10 +91,11 @@ internal sealed class MemoryProgram
             tooDeep = true;
         }
 
-        if (tooDeep || check.GaveUp || budget.IsSpent && check.Matters)
-            tooLarge.Add(body.Syntax);
-        else
+        // A budget that ends is no matter where no operation depends on the data.
+        if (!tooDeep && !budget.IsSpent && !check.GaveUp)
             findings.AddRange(found);
+        else if (!isSeen || check.DependsOnData)
+            tooLarge.Add(body.Syntax);
 
         foreach (var function in graph.LocalFunctions)
             Analyze(graph.GetLocalFunctionControlFlowGraph(function), body, function.Parameters, findings, tooLarge);

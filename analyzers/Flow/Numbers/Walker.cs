@@ -30,8 +30,7 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
 
     /// <param name="parameters">Of the method or function whose graph it is.</param>
     /// <param name="beginPass">What was heard in an earlier pass no longer counts.</param>
-    /// <param name="matters">Asked after a pass, when the numbers out of the data are known: whether it is worth another.</param>
-    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass, Func<bool> matters)
+    public void Run(IEnumerable<IParameterSymbol> parameters, Action beginPass)
     {
         var known = parameters.ToList();
         for (var pass = 1; ; pass++)
@@ -47,7 +46,7 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
                 Walk(block, known);
             }
             HasWalkedAll = true;
-            if (pass > MostPasses || budget.IsSpent || !Verify() || pass > 1 && !matters())
+            if (pass > MostPasses || budget.IsSpent || !Verify())
                 return;
             if (pass == MostPasses)
             {
