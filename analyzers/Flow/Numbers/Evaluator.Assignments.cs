@@ -65,7 +65,7 @@ internal sealed partial class Evaluator
             return Opaque.Instance;
         }
         if (Evaluate(deconstruction.Value) is Structure tuple && Parts(deconstruction.Target) is { } elements && !deconstruction.Target.DescendantsAndSelf().OfType<ITupleOperation>().Skip(1).Any()
-            && (deconstruction.Value.Type as INamedTypeSymbol)?.TupleElements is { Length: var count } && count == elements.Count)
+            && deconstruction.Value.Type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: var count } && count == elements.Count)
         {
             for (var i = 0; i < elements.Count; i++)
                 Assign(elements[i], tuple.Find($".Item{i + 1}") ?? Fresh((deconstruction, i), elements[i].Type, deconstruction, isVague: true), deconstruction);
