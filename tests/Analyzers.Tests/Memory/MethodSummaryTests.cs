@@ -118,6 +118,7 @@ public class MethodSummaryTests
     [InlineData("var head = Head.Parse(msg); int n = head.len;", "struct Head { public int len; public static Head Parse(byte* p) { Head h = *(Head*)p; if (h.len > 32) throw new InvalidDataException(); return h; } }")]
     [InlineData("var head = Head.Parse(input); int n = head.Kind;", "struct Head { public int Kind; public int Length; public static Head Parse(ReadOnlySpan<byte> from) { Head h = default; h.Kind = 3; h.Length = from[0]; return h; } }")]
     [InlineData("int n = Count(msg);", "static int Count(byte* p) => 4;")]
+    [InlineData("var (n, _) = Head.Parse(input);", "record Head(int Length, int Kind) { public static Head Parse(ReadOnlySpan<byte> from) => new(from[0], from[1]); }")]
     [InlineData("int n = Size(input);", "static int Size(ReadOnlySpan<byte> from) => from.Length;")]
     [InlineData("var (n, _) = Both(msg);", "static (int, int) Both(byte* p) => (4, p[1]);")]
     public async Task LengthThatAnotherMethodBoundsOrThatIsNoLengthFromTheData_IsSilent(string read, string members) =>
