@@ -83,7 +83,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
                 OwnsThis = body.Symbol.MethodKind == MethodKind.Constructor,
             };
             var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
-            walker.Run(body.Symbol.Parameters, watcher.Clear);
+            walker.Run(body.Symbol.Parameters, watcher.Clear, () => true);
             watcher.Decide();
             var exits = walker.Exits;
             if (!budget.IsSpent && !exits.Any(exit => exit.Facts.IsLossy))
