@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
 
@@ -44,6 +45,9 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
 
     /// <summary>How sure the finding is: certain, high, medium or low.</summary>
     public string Confidence { get; init; } = "high";
+
+    /// <summary>True when no size is known and the length was read by another type, which may have checked it where it made its objects: worth a note, no warning.</summary>
+    public bool IsHearsay => Confidence == "low" && Site.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Read.FirstAncestorOrSelf<TypeDeclarationSyntax>() != type;
 }
 
 /// <summary>A check in front of a loop.</summary>

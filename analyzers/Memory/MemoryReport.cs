@@ -38,7 +38,7 @@ internal static class MemoryReport
             _ => [length, unit, line, memory, size, missing, verb],
         };
         return Diagnostic.Create(
-            finding.Rule, finding.Site.Syntax.GetLocation(),
+            finding.Rule, finding.Site.Syntax.GetLocation(), finding.IsHearsay ? DiagnosticSeverity.Info : finding.Rule.DefaultSeverity,
             new[] { finding.Read, finding.Check, Allocation(finding) }.OfType<SyntaxNode>().Concat(finding.Stations).Select(node => node.GetLocation()),
             ForTheFix(finding, properties).SetItem(Confidence, finding.Confidence).SetItem(OpenSide, finding.Side == Side.Source ? "source" : "destination"),
             words);
