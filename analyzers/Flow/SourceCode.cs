@@ -73,6 +73,12 @@ internal sealed class SourceCode
         }
     }
 
+    /// <summary>What of this code may run at a call; a call that is not virtual runs what it names.</summary>
+    public IEnumerable<IMethodSymbol> TargetsInSource(IMethodSymbol method, bool isVirtual) =>
+        method.DeclaringSyntaxReferences.IsEmpty ? []
+        : isVirtual ? Targets(method)
+        : method.IsAbstract ? [] : [method.OriginalDefinition];
+
     /// <summary>Every type of a namespace or type, nested ones too.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol scope) => scope.GetMembers().SelectMany(member => member switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
@@ -27,6 +28,12 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
+    /// <summary>The functions that were called on the way to the operation, the nearest first, and the operation.</summary>
+    public ImmutableArray<string> Path { get; init; } = [];
+
+    /// <summary>Where these calls stand, and the operation.</summary>
+    public ImmutableArray<SyntaxNode> Stations { get; init; } = [];
+
     public Linear Bytes => Count * Unit;
 
     /// <summary>How far the operation goes past the end, when positive; null when nothing is known about the size.</summary>
@@ -37,6 +44,37 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
 
     /// <summary>The same, had the operation been asked for as much as it lets through.</summary>
     public Linear? ExcessOfLimit => Memory.Region.Capacity is { } capacity && Limit is not null ? Memory.Offset + Limit - capacity : null;
+
+    /// <summary>The demand as one of a call of the function in which it stands.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="callee">The function, in whose terms the demand is made.</param>
+    /// <param name="memory">The memory, in terms of the caller.</param>
+    /// <param name="count">The count, in terms of the caller.</param>
+    /// <param name="limit">What the operation holds the count against, in terms of the caller.</param>
+    public Demand AskedBy(CallSite call, Summary callee, Pointer memory, Linear count, Linear? limit) => this with
+    {
+        Site = call.Call,
+        Memory = memory,
+        Count = count,
+        Limit = limit,
+        Words = new(Handed(call, callee, Count) ?? Words.Length, Handed(call, callee, Memory.Region) ?? Words.Memory, Words.Unit, Words.Verb),
+        Path = (Path.IsEmpty ? ImmutableArray.Create(Wording.Name(Site)) : Path).Insert(0, callee.Function.Spelled()),
+        Stations = Stations.Insert(0, Site.Syntax),
+    };
+
+    /// <summary>The argument that is handed over for a count, or null.</summary>
+    private static string? Handed(CallSite call, Summary callee, Linear count) => count is { Terms: [{ Root: var root } term] }
+        && callee.Given.FirstOrDefault(entry => entry.Value is Number number && number.Linear.Equals((Linear)root)).Key is IParameterSymbol parameter && call.Operation(parameter) is { } argument
+            ? Wording.Bare(argument.Value) + (term.Coefficient.IsOne ? "" : " * " + term.Coefficient) + (count.Constant.Sign switch { 0 => "", > 0 => " + " + count.Constant, _ => " - " + -count.Constant })
+            : null;
+
+    private static string? Handed(CallSite call, Summary callee, Region region) =>
+        callee.Given.FirstOrDefault(entry => entry.Value is Pointer pointer && pointer.Region == region || entry.Value is Sequence sequence && sequence.Region == region).Key switch
+        {
+            IParameterSymbol parameter => call.Operation(parameter),
+            Referred { Parameter: var parameter } => call.Operation(parameter),
+            _ => null,
+        } is { } argument ? Wording.Bare(argument.Value) : null;
 
     /// <summary>The bytes between the first unit and the end, if the size is certain.</summary>
     public Linear? Room => Memory.Region is { Capacity: { } capacity, IsCertain: true } ? capacity - Memory.Offset : null;

@@ -18,7 +18,7 @@ internal sealed class DemandCheck : IWatcher
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
     private readonly List<Action> heard = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
-    private readonly SortedDictionary<(int Site, Side Side), (Demand Demand, State State)> unproved = [];
+    private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
 
     public DemandCheck(OperationTable table, Roots roots, SemanticModel? model, Budget budget)
     {
@@ -134,12 +134,18 @@ internal sealed class DemandCheck : IWatcher
             asserted[fact] = site.Syntax;
     }
 
+    public void Ask(Demand demand, State state)
+    {
+        var block = roots.Block;
+        heard.Add(() => Decide(demand, state, block, isHeld: false));
+    }
+
     /// <summary>True when the demand makes a finding.</summary>
     private bool Decide(Demand demand, State state, int block, bool isHeld)
     {
         if (verdict.IsProved(demand, state))
             return false;
-        unproved[(demand.Site.Syntax.SpanStart, demand.Side)] = (demand, state);
+        unproved[(demand.Site.Syntax.SpanStart, demand.Side, $"{demand.Words} {string.Join(" ", demand.Path)}")] = (demand, state);
         if (verdict.On(demand, state, isHeld) is not { } finding)
             return false;
         Add(finding, state, block);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
@@ -34,6 +35,12 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
 
     /// <summary>What must be at most zero, to ask for where else it holds.</summary>
     public Linear? Goal { get; init; }
+
+    /// <summary>The functions that were called on the way to the operation, the nearest first, and the operation; empty when the site is that.</summary>
+    public ImmutableArray<string> Path { get; init; } = [];
+
+    /// <summary>Where these calls stand, and the operation.</summary>
+    public ImmutableArray<SyntaxNode> Stations { get; init; } = [];
 
     /// <summary>How sure the finding is: certain, high, medium or low.</summary>
     public string Confidence { get; init; } = "high";

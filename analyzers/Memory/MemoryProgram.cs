@@ -27,6 +27,7 @@ internal sealed class MemoryProgram
     private readonly OperationTable table;
     private readonly LengthSources sources;
     private readonly MemorySites sites;
+    private readonly FunctionSummaries summaries;
 
     private MemoryProgram(Compilation compilation)
     {
@@ -35,6 +36,7 @@ internal sealed class MemoryProgram
         sources = LengthSources.Of(compilation);
         var allowsPointers = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         sites = new(table, sources, compilation, allowsPointers);
+        summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget));
         CanMatter = table.Words.Count > 0 || allowsPointers;
     }
 
@@ -52,8 +54,11 @@ internal sealed class MemoryProgram
         var dead = new List<DeadCheck>();
         foreach (var body in code.Bodies(sites.In(tree)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart))
         {
-            if (Graph(body) is { } graph)
+            if (summaries.Graph(body) is { } graph)
+            {
+                summaries.Prepare(body);
                 Analyze(graph, body, Parameters(body), findings, tooLarge);
+            }
             dead.AddRange(DeadCheck.In(body, table));
         }
         var spoken = findings.Select(finding => finding.Site.Syntax).ToImmutableHashSet();
@@ -70,7 +75,7 @@ internal sealed class MemoryProgram
         try
         {
             var shape = new Shape(graph, body);
-            var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel), budget, body);
+            var walker = new Walker(graph, shape, roots, new(roots, budget, shape, sources, check, body.SemanticModel) { Summaries = summaries, OwnsThis = body is IConstructorBodyOperation }, budget, body);
             walker.Run(parameters, check.Clear);
             check.Decide();
             found = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToImmutableArray();
@@ -95,16 +100,6 @@ internal sealed class MemoryProgram
     private static MemoryFinding CheckElsewhere(MemoryFinding finding, int block, Walker walker) =>
         finding is { Goal: { } goal, Reason: null } && walker.IsProvedOnTheWay(goal, block) is { } onTheWay
             ? finding with { Rule = Rule.BypassableCheck, Reason = onTheWay ? "it stands on one way here only" : "it comes too late" } : finding;
-
-    private static ControlFlowGraph? Graph(IOperation body) => body switch
-    {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor),
-        IBlockOperation block => ControlFlowGraph.Create(block),
-        IFieldInitializerOperation field => ControlFlowGraph.Create(field),
-        IPropertyInitializerOperation property => ControlFlowGraph.Create(property),
-        _ => null,
-    };
 
     private static ImmutableArray<IParameterSymbol> Parameters(IOperation body) => body.SemanticModel?.GetDeclaredSymbol(body.Syntax) switch
     {

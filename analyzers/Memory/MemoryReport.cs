@@ -28,23 +28,28 @@ internal static class MemoryReport
         var (length, memory, unit, verb) = finding.Words;
         var size = finding.Room is { } room ? $"{room} {unit}" : finding.IsSizeKnown ? "a limited number of " + unit
             : finding.Region.AssumedFrom is { } name ? $"'{name}' is taken for its size" : "unknown size";
-        var missing = finding.Missing + (finding.Checked is { } held ? $"; checked is {held}" : "");
+        var way = finding.Path.IsEmpty ? "" : $"; on the way {string.Join(" -> ", finding.Path.Insert(0, Caller(finding.Site)))}";
+        var missing = finding.Missing + (finding.Checked is { } held ? $"; checked is {held}" : "") + way;
         var line = finding.Read.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         object[] words = finding switch
         {
-            { Reason: { } reason } => [length, unit, line, finding.Side == Side.Source ? "out of" : "into", memory, size, reason, finding.Missing],
+            { Reason: { } reason } => [length, unit, line, finding.Side == Side.Source ? "out of" : "into", memory, size, reason, finding.Missing + way],
             { Rule.Id: "POLP2004" } => [length, unit, line, memory, missing],
             _ => [length, unit, line, memory, size, missing, verb],
         };
         return Diagnostic.Create(
             finding.Rule, finding.Site.Syntax.GetLocation(),
-            new[] { finding.Read, finding.Check, Allocation(finding) }.OfType<SyntaxNode>().Select(node => node.GetLocation()),
+            new[] { finding.Read, finding.Check, Allocation(finding) }.OfType<SyntaxNode>().Concat(finding.Stations).Select(node => node.GetLocation()),
             ForTheFix(finding, properties).SetItem(Confidence, finding.Confidence).SetItem(OpenSide, finding.Side == Side.Source ? "source" : "destination"),
             words);
     }
 
+    private static string Caller(IOperation site) => (site.SemanticModel?.GetEnclosingSymbol(site.Syntax.SpanStart) as IMethodSymbol)?.Spelled() ?? "here";
+
     private static ImmutableDictionary<string, string?> ForTheFix(MemoryFinding finding, ImmutableDictionary<string, string?> properties) => (finding.Room, finding.Site, finding.Loop) switch
     {
+        // The fix reads the arguments of the operation itself.
+        _ when !finding.Path.IsEmpty => properties,
         (null, _, _) or (_, IAssignmentOperation, null) => properties,
         ({ } room, _, { } loop) => properties.SetItem(Room, room).SetItem(LengthBeforeLoop, loop.Length).SetItem(IsNegativeHarmless, loop.IsNegativeHarmless ? "true" : "false"),
         ({ } room, _, _) => properties.SetItem(Room, room),

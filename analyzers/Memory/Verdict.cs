@@ -40,6 +40,8 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
         var nearest = Bounds.Nearest(demand.Count, state);
         return new(reason is null ? demand.Side == Side.Source ? Rule.OverRead : Rule.UncheckedCopy : Rule.BypassableCheck, demand.Site, demand.Side, words, read, region)
         {
+            Path = demand.Path,
+            Stations = demand.Stations,
             Room = room,
             Missing = below is not null ? $"{words.Length} >= 0" : isInFront ? $"{words.Length} is not in front of it" : upper,
             Reason = reason,

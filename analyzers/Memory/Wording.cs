@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
 
@@ -26,6 +27,23 @@ internal static class Wording
 
     /// <summary>The pointer that a store goes through.</summary>
     public static IOperation Pointer(IOperation target) => target.ChildOperations.FirstOrDefault() ?? target;
+
+    /// <summary>What an operation on memory calls, by the names of the code.</summary>
+    public static string Name(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => method.ContainingType.Name + "." + method.Name,
+        IObjectCreationOperation { Type.Name: var type } => "new " + type,
+        _ => Bare(operation),
+    };
+
+    /// <summary>What a function is called in a path.</summary>
+    public static string Spelled(this IMethodSymbol function) => function.MethodKind switch
+    {
+        MethodKind.Constructor => "new " + function.ContainingType.Name,
+        MethodKind.PropertyGet => function.AssociatedSymbol?.Name ?? function.Name,
+        MethodKind.AnonymousFunction => "lambda",
+        _ => function.Name,
+    };
 
     /// <summary>A variable that holds the value.</summary>
     public static string? Name(Linear value, State state) => Variables(state)

@@ -42,6 +42,8 @@ internal sealed class Summaries(SqlProgram program)
             session.GaveUp = true;
             return SqlText.Empty;
         }
+        if (session.GaveUp)
+            return SqlText.Empty;
         if (program.BodyOf(method) is not { } body)
             return returned[key] = null;
         var (depth, outer) = (session.Reading.Count, session.RestsOn);
@@ -70,7 +72,6 @@ internal sealed class Summaries(SqlProgram program)
     }
 
     private static SqlText Short(SqlText text) => text.Pieces.Length <= MostPieces ? text : new(
-        [.. text.Pieces.Where(p => p.IsHole).GroupBy(p => (p.Parameter as ISymbol, p.Parameter is null ? p.Source : null)).Select(same => same.First()).Prepend(text.Pieces.First(p => !p.IsHole))],
+        [.. text.Pieces.Where(p => !p.IsHole).Take(1), .. text.Pieces.Where(p => p.IsHole).GroupBy(p => (p.Parameter as ISymbol, p.Parameter is null ? p.Source : null)).Select(same => same.First())],
         IsLoose: true, text.GaveUp);
-
 }

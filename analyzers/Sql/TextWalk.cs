@@ -61,7 +61,7 @@ internal sealed partial class TextWalk
 
     private SqlText Run()
     {
-        while (pending.Count > 0 && steps++ < Budget)
+        while (pending.Count > 0 && steps++ < Budget && !session.GaveUp)
         {
             var step = current = pending.Pop();
             if (step.Leaves)
@@ -75,7 +75,8 @@ internal sealed partial class TextWalk
             else if (entered.Add((step.Operation, step.Part)))
                 Enter(step);
         }
-        return new(pieces.ToImmutable(), isLoose, GaveUp: pending.Count > 0 || session.GaveUp);
+        session.GaveUp |= pending.Count > 0;
+        return new(pieces.ToImmutable(), isLoose, session.GaveUp);
     }
 
     private void Push(IOperation operation) => pending.Push(current with { Operation = operation, Literal = null, Hole = null, Enters = false });

@@ -8,7 +8,11 @@ return args switch
     ["report", var runs, var path] => ReportBudget.Measure(int.Parse(runs), path),
     ["sql"] => SqlBenchmark.Measure(3),
     ["sql", var runs] => SqlBenchmark.Measure(int.Parse(runs)),
+    ["sql", var runs, "--cost-of", var tool] => SqlBenchmark.Measure(int.Parse(runs), only: tool),
     ["sql", var runs, var path] => SqlBenchmark.Measure(int.Parse(runs), path),
+    ["memory"] => MemoryBenchmark.Measure(3),
+    ["memory", var runs] => MemoryBenchmark.Measure(int.Parse(runs)),
+    ["memory", var runs, var path] => MemoryBenchmark.Measure(int.Parse(runs), path),
     ["page", .. var rest] => BenchmarkSwitcher.FromTypes([typeof(PageBenchmark)]).Run([.. rest, "--filter", "*"]).Any() ? 0 : 1,
     _ => Usage(),
 };
@@ -19,6 +23,8 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- report [RUNS [PATH]]   the built tool over samples/okws, against its budgets; exit 1 when one is exceeded
         dotnet run -c Release --project tests/Benchmarks -- page                    writing the page and the data alone, for 10, 100 and 1,000 processes
         dotnet run -c Release --project tests/Benchmarks -- sql [RUNS [PATH]]      our SQL rule and its peers over the marked corpus, and their cost over PATH or our own sources; 0 runs: no cost
+        dotnet run -c Release --project tests/Benchmarks -- sql RUNS --cost-of NAME  the cost alone, of those whose name holds NAME
+        dotnet run -c Release --project tests/Benchmarks -- memory [RUNS [PATH]]   the cost of the memory rules over PATH, or over our own sources: without pointers, and with little else
         """);
     return 2;
 }

@@ -16,6 +16,22 @@ internal static class CalledMethod
         return space?.Name == "System" && method.DeclaringSyntaxReferences.IsEmpty;
     }
 
+    /// <summary>True for functions of which a summary may say all: their code runs when they are called, and in every build.</summary>
+    public static bool MaySummarize(this IMethodSymbol method) =>
+        method is { IsAsync: false, IsExtern: false, DeclaringSyntaxReferences.IsEmpty: false }
+        && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation
+        && !method.IsConditional() && !IsIterator(method) && (HandlesNumbers(method) || IsShort(method));
+
+    private static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" && method.Body() is { } body && Inside(body).Any(node => node is YieldStatementSyntax);
+
+    /// <summary>True when numbers, memory or structures go in or come out.</summary>
+    private static bool HandlesNumbers(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor || MayHold(method.ReturnType) || method.Parameters.Any(parameter => MayHold(parameter.Type));
+
+    private static bool MayHold(ITypeSymbol type) => type.IsValueType && type.SpecialType != SpecialType.System_Void || type is IPointerTypeSymbol or IArrayTypeSymbol or ITypeParameterSymbol;
+
+    private static bool IsShort(IMethodSymbol method) => method.DeclaringSyntaxReferences[0].Span.Length < 600;
+
     /// <summary>Marked so, or with a body that ends in a throw and returns nowhere.</summary>
     public static bool NeverReturns(this IMethodSymbol method) => method.Has("DoesNotReturnAttribute") || method.Body() switch
     {

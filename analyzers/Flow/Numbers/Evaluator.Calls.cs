@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Polp.Analyzers;
@@ -25,6 +26,10 @@ internal sealed partial class Evaluator
             return ReadData(call, reads);
         if (method.IsOfPlatform() && Library(call, receiver, arguments) is { } known)
             return known;
+        var targets = receiver is Function { Method: var function } ? [function.OriginalDefinition] : Targets(method, call.IsVirtual);
+        if (!IsDead && Summarized(call, targets, call.Instance, call.Arguments, arguments) is { } answer)
+            return answer;
+        ForgetObject(call.Instance);
         return CallUnknown(call, method, call.Arguments, arguments);
     }
 
@@ -60,7 +65,11 @@ internal sealed partial class Evaluator
                     return new Sequence(pointer.Region, pointer.Offset, count.Linear);
             }
         }
-        return creation.Constructor is { } unknown ? CallUnknown(creation, unknown, creation.Arguments, arguments) : Fresh(creation, creation.Type, creation);
+        if (creation.Constructor is not { } made || made.IsImplicitlyDeclared)
+            return creation.Type.IsStructure() ? Structure.Zero : Structure.Unknown;
+        if (made.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is RecordDeclarationSyntax)
+            return made.Parameters.Aggregate(Structure.Unknown, (all, part) => arguments.TryGetValue(part.Ordinal, out var value) ? all.With("." + part.Name, value) : all);
+        return Summarized(creation, Targets(made, isVirtual: false), null, creation.Arguments, arguments) ?? CallUnknown(creation, made, creation.Arguments, arguments);
     }
 
     /// <summary>Tells the watcher of a call, and keeps what it says holds behind it.</summary>
@@ -107,15 +116,15 @@ internal sealed partial class Evaluator
             return Flag.Unknown;
         if (source.Range is { } range)
             return new Number(roots.Get((call, "read"), (id, birth) => new(id, range, birth) { Read = call.Syntax }));
-        return Interval.Of(call.Type) is null ? Overlay.Instance : Fresh(call, call.Type, call, call.Syntax);
+        return Interval.Of(call.Type) is null ? Structure.OfData : Fresh(call, call.Type, call, call.Syntax);
     }
 
     /// <summary>A call without a known meaning may change all memory, and may have checked what it was given.</summary>
     private Value CallUnknown(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments)
     {
-        State = State with { Memory = State.Memory.Clear() };
+        State = State.ForgetMemory();
         var vetted = method.MayCheckItsArguments()
-            ? Root.Ancestry(operations.SelectMany(argument => Given(argument, arguments)).SelectMany(linear => linear.Roots))
+            ? Root.Ancestry(operations.SelectMany(argument => Seen(argument, arguments)).SelectMany(linear => linear.Roots))
             : [];
         foreach (var argument in operations)
         {
@@ -129,12 +138,12 @@ internal sealed partial class Evaluator
         State = State with { Vetted = State.Vetted.Union(vetted) };
         var result = Fresh(call, call.Type, call, isVague: true);
         if (result is Number { Linear.Terms: [{ Root: var root }] } && method.IsOfPlatform() && method.IsStatic)
-            root.ComesFrom(operations.SelectMany(argument => Given(argument, arguments)).SelectMany(linear => linear.Roots));
+            root.ComesFrom(operations.SelectMany(argument => Seen(argument, arguments)).SelectMany(linear => linear.Roots));
         return result;
     }
 
     /// <summary>The numbers that a call gets to see.</summary>
-    private IEnumerable<Linear> Given(IArgumentOperation argument, Dictionary<int, Value> arguments)
+    private IEnumerable<Linear> Seen(IArgumentOperation argument, Dictionary<int, Value> arguments)
     {
         var value = argument.Parameter is { RefKind: not RefKind.None } ? Evaluate(argument.Value)
             : argument.Parameter is { } parameter && arguments.TryGetValue(parameter.Ordinal, out var known) ? known : Opaque.Instance;

@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
             case ("Span" or "ReadOnlySpan" or "MemoryExtensions", "CopyTo"):
                 if ((receiver as Sequence ?? At(0) as Sequence) is { } source && (At(method.Parameters.Length - 1) as Sequence) is { } target)
                     State = State.With(source.Length - target.Length);
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 return Opaque.Instance;
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when At(0) is Sequence whole && ElementType(method.Parameters[0].Type) is { } element:
                 return Pin(whole, element);
@@ -96,7 +96,7 @@ internal sealed partial class Evaluator
                 Assign(call.Arguments.First(argument => argument.Parameter?.Ordinal == 0).Value, Sized(call, count, element, call, isCertain: true, IsDataType(element)), call);
                 return Opaque.Instance;
             case ("Unsafe" or "NativeMemory" or "Marshal" or "Buffer" or "BinaryPrimitives", _) when method.ReturnsVoid:
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 return method.MayCheckItsArguments() ? null : Opaque.Instance;
             default:
                 return null;
@@ -156,7 +156,11 @@ internal sealed partial class Evaluator
         _ => State,
     };
 
-    private Pointer Allocated(IOperation call, Linear? bytes) => new(
-        roots.Region((call, "memory", bytes), address => new(address) { Capacity = bytes, IsCertain = true, IsData = true, Origin = call.Syntax }),
-        Linear.Zero);
+    /// <summary>Memory that was just allocated: the platform refuses what no process has.</summary>
+    private Pointer Allocated(IOperation call, Linear? bytes)
+    {
+        if (bytes is not null)
+            State = State.With(bytes - (Linear)Interval.Address.Max);
+        return new(roots.Region((call, "memory", bytes), address => new(address) { Capacity = bytes, IsCertain = true, IsData = true, Origin = call.Syntax }), Linear.Zero);
+    }
 }

@@ -124,6 +124,8 @@ internal sealed partial class Evaluator
                 return ElementAddress(instance, at.Value, operation);
             case ILocalReferenceOperation { Local.RefKind: not RefKind.None } local:
                 return Variable(local.Local, local, asAddress: true);
+            case IParameterReferenceOperation { Parameter: { RefKind: not (RefKind.None or RefKind.Out) } parameter }:
+                return Given.TryGetValue(new Referred(parameter), out var target) ? target : Unknown(operation, operation);
             case ILocalReferenceOperation { Local: var local }:
                 return new Pointer(roots.Region((local, "variable"), address => new(address) { Capacity = SizeOf(local.Type), IsCertain = true, Origin = operation.Syntax }), Linear.Zero);
             case IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer:
@@ -160,112 +162,8 @@ internal sealed partial class Evaluator
 
     /// <summary>Reads what lies at an address: data, if it lies among bytes.</summary>
     private Value Through(Value address, IOperation operation) => address is Pointer { Region: var region } pointer
-        ? Read(new(region, $"{pointer.Offset}:{operation.Type}"), operation, region.IsData)
+        ? Read(new(region, $":{operation.Type}", pointer.Offset), operation, region.IsData)
         : Fresh(operation, operation.Type, operation, isVague: true);
-
-    private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, object? key = null, Value? known = null)
-    {
-        if (place is not null && (State.Memory.TryGetValue(place, out var stored) || State.Variables.TryGetValue(place, out stored)))
-            return stored;
-        var value = known is not null ? known
-            : isData && operation.Type is { IsValueType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
-            ? Overlay.Instance
-            : Fresh(key ?? operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain, place);
-        if (place is not null)
-            State = isCertain ? State.Set(place, value) : State with { Memory = State.Memory.SetItem(place, value) };
-        return value;
-    }
-
-    private Value Field(IFieldReferenceOperation field)
-    {
-        var (place, isData) = PlaceOf(field);
-        if (field.Field.IsFixedSizeBuffer && field.Type is IPointerTypeSymbol { PointedAtType: var element })
-        {
-            var region = roots.Region(("buffer", (object?)place ?? field), address => new(address)
-            {
-                Capacity = Interval.SizeOf(element) is { } size ? size * field.Field.FixedSize : null,
-                IsCertain = true,
-                IsData = IsDataType(element),
-                Origin = field.Field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? field.Syntax,
-            });
-            return new Pointer(region, Linear.Zero);
-        }
-        var isCertain = field.Field.IsReadOnly && field.Instance is null or IInstanceReferenceOperation;
-        var value = Read(place, field, isData, isCertain, known: isCertain ? Allotted(field) : null);
-        // A static table of bytes is the program's own.
-        return field.Instance is null && value is Sequence { Region.IsData: true } table
-            ? table with { Region = roots.Region(("table", table.Region), address => new(address) { Capacity = table.Region.Capacity, IsCertain = table.Region.IsCertain, IsSizedElsewhere = table.Region.IsSizedElsewhere, Origin = table.Region.Origin }) }
-            : value;
-    }
-
-    /// <summary>The array of a readonly field: of the size it was allocated with, if that is in sight.</summary>
-    private Value? Allotted(IFieldReferenceOperation field)
-    {
-        if (field.Type is not IArrayTypeSymbol || ElementType(field.Type) is not { } element)
-            return null;
-        var length = FixedLength.Of(field.Field, model) is { } count ? count : (Linear)roots.Get((field.Field, "length"), Interval.Length);
-        return Sized(field.Field, length, element, field, isCertain: true, IsDataType(element), isSizedElsewhere: !length.IsConstant);
-    }
-
-    private void Store(IFieldReferenceOperation field, Value value)
-    {
-        var suffix = "." + field.Field.Name;
-        State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && place.Path.Contains(suffix))) };
-        if (PlaceOf(field).Place is { } target)
-            State = field.Field.IsReadOnly ? State.Set(target, value) : State with { Memory = State.Memory.SetItem(target, value) };
-    }
-
-    private (Place? Place, bool IsData) PlaceOf(IMemberReferenceOperation member)
-    {
-        var name = "." + member.Member.Name;
-        switch (member.Instance)
-        {
-            case null:
-                return (new(member.Member.ContainingType, name), false);
-            case IInstanceReferenceOperation:
-                return (new("this", name), false);
-            case ILocalReferenceOperation { Local: var local }:
-                return (new(local, name), Evaluate(member.Instance) is Overlay);
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                return (new(parameter, name), Evaluate(member.Instance) is Overlay);
-            case IFieldReferenceOperation outer:
-                var (place, isData) = PlaceOf(outer);
-                return (place is null ? null : place with { Path = place.Path + name }, isData);
-            case { Kind: OperationKind.None } pointed when Address(pointed) is Pointer pointer:
-                return (new(pointer.Region, pointer.Offset + name), pointer.Region.IsData);
-            default:
-                return (null, Evaluate(member.Instance) is Overlay);
-        }
-    }
-
-    private Value Property(IPropertyReferenceOperation property)
-    {
-        if (property.Instance is { } instance && ElementType(instance.Type) is not null)
-        {
-            if (property.Property.IsIndexer && property.Arguments is [{ } index])
-                return Element(property, instance, index.Value);
-            if (Evaluate(instance) is Sequence sequence)
-            {
-                switch (property.Property.Name)
-                {
-                    case "Length" or "LongLength":
-                        return new Number(sequence.Length);
-                    case "IsEmpty":
-                        return Compare(BinaryOperatorKind.LessThanOrEqual, sequence.Length, Linear.Zero);
-                    case "Span":
-                        return sequence;
-                }
-            }
-        }
-        foreach (var argument in property.Arguments)
-            Evaluate(argument);
-        if (property.Property.IsIndexer)
-            return Children(property);
-        var value = Read(PlaceOf(property).Place, property, isData: false);
-        return value is Sequence { Region.IsData: true } && property.Instance is null
-            ? Unsized((property, "table"), property.Type!, property, isCertain: false)
-            : value;
-    }
 
     private Value Slice(IOperation operation, IOperation instance, IOperation argument)
     {

@@ -13,7 +13,7 @@ internal sealed partial class Evaluator
     /// </summary>
     /// <param name="arithmetic">The operation, where it is not a cast.</param>
     /// <param name="cast">The cast, where it is one.</param>
-    private Linear Fit(Linear exact, Interval type, bool isChecked, IOperation? arithmetic = null, IOperation? cast = null)
+    private Linear Fit(Linear exact, Interval type, bool isChecked, SyntaxNode? arithmetic = null, SyntaxNode? cast = null)
     {
         var range = exact.Range;
         if ((range.Max <= type.Max || Proves(exact - (Linear)type.Max)) && (range.Min >= type.Min || Proves((Linear)type.Min - exact)))
@@ -29,8 +29,8 @@ internal sealed partial class Evaluator
         return roots.Get(("fit", type, exact), (id, birth) => Derived(new(id, type, birth)
         {
             Exact = exact,
-            Overflow = arithmetic?.Syntax,
-            Cast = cast?.Syntax,
+            Overflow = arithmetic,
+            Cast = cast,
             IsLimited = exact.Roots.Any(root => root.IsLimited),
             // A value that can only wrap once, at one end, lands at the far other end; anything nearer has not wrapped.
             ExactFrom = range.Min >= type.Min && range.Max - width <= type.Max ? range.Max - width + 1 : null,
@@ -52,12 +52,13 @@ internal sealed partial class Evaluator
 
     private Value Convert(Value value, ITypeSymbol? from, ITypeSymbol? to, IConversionOperation conversion) => value switch
     {
-        Number number when Interval.Of(to) is { } type => new Number(Fit(number.Linear, type, conversion.IsChecked, cast: conversion)),
+        Number number when Interval.Of(to) is { } type => new Number(Fit(number.Linear, type, conversion.IsChecked, cast: conversion.Syntax)),
         Number number when to is IPointerTypeSymbol => Unknown(("pointer", number.Linear), conversion),
         Pointer when to is IPointerTypeSymbol || to?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr => value,
         Pointer pointer when Interval.Of(to) is { } type => new Number(Fit(pointer.Address, type, conversion.IsChecked)),
         Sequence when ElementType(to) is { } element && SymbolEqualityComparer.Default.Equals(element, ElementType(from)) => value,
         Flag when to?.SpecialType == SpecialType.System_Boolean => value,
+        Structure or Function when conversion.OperatorMethod is null => value,
         _ => Fresh(conversion, to, conversion),
     };
 
@@ -91,7 +92,7 @@ internal sealed partial class Evaluator
         {
             (UnaryOperatorKind.Not, Flag flag) => flag.Not,
             (UnaryOperatorKind.Plus, Number) => value,
-            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked, unary)),
+            (UnaryOperatorKind.Minus, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit(-n.Linear, type, unary.IsChecked, unary.Syntax)),
             (UnaryOperatorKind.BitwiseNegation, Number n) when Interval.Of(unary.Type) is { } type => new Number(Fit((type.Min.Sign < 0 ? -1 : (Linear)type.Max) - n.Linear, type, false)),
             _ => Fresh(unary, unary.Type, unary),
         };
@@ -130,12 +131,12 @@ internal sealed partial class Evaluator
 
     private Linear Arithmetic(BinaryOperatorKind kind, Linear a, Linear b, Interval type, bool isChecked, IOperation operation) => kind switch
     {
-        BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation),
-        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation),
-        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation),
-        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation),
+        BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation.Syntax),
+        BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation.Syntax),
         BinaryOperatorKind.Multiply => Product(a, b, type),
-        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation),
+        BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation.Syntax),
         BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, Whole.TwoTo(by)),
         BinaryOperatorKind.Divide when b.IsConstant && b.Constant.Sign > 0 && Proves(-a) => Quotient(a, b.Constant),
         BinaryOperatorKind.Remainder when b.IsConstant && b.Constant.Sign > 0 => Remainder(a, b.Constant),
@@ -158,7 +159,7 @@ internal sealed partial class Evaluator
         var corners = new[] { x.Min * y.Min, x.Min * y.Max, x.Max * y.Min, x.Max * y.Max };
         var exact = new Interval(corners.Aggregate(Whole.Min), corners.Aggregate(Whole.Max));
         var range = type.Contains(exact) ? exact : type;
-        return roots.Get(("product", range, a, b), (id, birth) => Derived(new(id, range, birth) { IsProduct = true }, a, b));
+        return roots.Get(("product", range, a, b), (id, birth) => Derived(new(id, range, birth) { Factors = [a, b] }, a, b));
     }
 
     /// <summary>The range of a value, with plain bounds that it was held against.</summary>

@@ -9,6 +9,12 @@ namespace Polp.Analyzers;
 /// <summary>Turns operations into values, and carries the state along in the order in which they run.</summary>
 internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape, LengthSources sources, IWatcher watcher, SemanticModel? model)
 {
+    // Fields, so that what is nested in this class sees them too.
+    private readonly Roots roots = roots;
+    private readonly Budget budget = budget;
+    private readonly Shape shape = shape;
+    private readonly IWatcher watcher = watcher;
+
     public State State { get; set; } = State.Start;
 
     /// <summary>The loops around the block being walked.</summary>
@@ -54,6 +60,12 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             IPropertyReferenceOperation property => Property(property),
             IFieldReferenceOperation field => Field(field),
             IAddressOfOperation address => Address(address.Reference),
+            ICollectionExpressionOperation written => Written(written),
+            IUtf8StringOperation text when ElementType(text.Type) is { } element => Sized(text, System.Text.Encoding.UTF8.GetByteCount(text.Value), element, text, isCertain: true, isData: false),
+            IDefaultValueOperation { Type: var type } when type.IsStructure() => Structure.Zero,
+            ITupleOperation tuple => Tuple(tuple),
+            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => new Function(lambda.Symbol),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null or IInstanceReferenceOperation, IsVirtual: false } reference } => new Function(reference.Method),
             ISizeOfOperation size => new Number(SizeOf(size.TypeOperand)),
             { Kind: OperationKind.None } => Unnamed(operation),
             _ => Children(operation),
@@ -82,7 +94,9 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             return Fresh(operation, operation.Type, operation, isVague: true);
         if (State.Variables.TryGetValue(variable, out var value))
             return Recall(variable, value, operation, asAddress);
-        return Remember(variable, asAddress ? Unknown(variable, operation) : Fresh(variable, operation.Type, operation, isCertain: true));
+        value = asAddress ? Unknown(variable, operation) : Fresh(variable, operation.Type, operation, isCertain: true);
+        Given[variable] = value;
+        return Remember(variable, value);
     }
 
     private Value Recall(object variable, Value value, IOperation operation, bool asAddress = false) => value is Forgotten forgotten
@@ -95,6 +109,8 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             State = State.Set(variable, value);
         if (variable is ISymbol owner && State.Memory.Count > 0 && HasMembers(owner))
             State = State with { Memory = State.Memory.RemoveRange(State.Memory.Keys.Where(key => key is Place place && Equals(place.Owner, variable))) };
+        if (value is Structure { Members.Count: > 0 } structure && variable is ILocalSymbol { Type.IsReferenceType: true } local)
+            Share(local, structure);
         return value;
     }
 
@@ -118,10 +134,11 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             case IFlowCaptureReferenceOperation reference when shape.Target(reference.Id) is { } variable:
                 Assign(variable, value, store);
                 break;
-            case IFieldReferenceOperation field:
-                if (field.Instance is not IInstanceReferenceOperation)
-                    Evaluate(field.Instance);
-                Store(field, value);
+            case IFieldReferenceOperation or IPropertyReferenceOperation { Property: { IsIndexer: false } } when target is IFieldReferenceOperation || ((IPropertyReferenceOperation)target).Property.IsFieldLike():
+                var member = (IMemberReferenceOperation)target;
+                if (member.Instance is not IInstanceReferenceOperation)
+                    Evaluate(member.Instance);
+                Store(member, value);
                 break;
             case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation { TargetMethod.ReturnsByRef: true } or ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
                 if (Address(target) is Pointer { } place)
@@ -129,17 +146,19 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                     if (!IsDead)
                         watcher.Store(store, target, place, Interval.SizeOf(target.Type), State, Loops);
                 }
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
+                break;
+            case IDiscardOperation:
                 break;
             case IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: not SpecialType.None }] }:
                 // The platform has checked the index once the store is done.
                 Address(target);
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 break;
             default:
                 foreach (var child in target.ChildOperations)
                     Evaluate(child);
-                State = State with { Memory = State.Memory.Clear() };
+                State = State.ForgetMemory();
                 break;
         }
         return value;
@@ -155,7 +174,13 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
                 Assign(places[i], values[i], deconstruction);
             return Opaque.Instance;
         }
-        Evaluate(deconstruction.Value);
+        if (Evaluate(deconstruction.Value) is Structure tuple && Parts(deconstruction.Target) is { } elements && !deconstruction.Target.DescendantsAndSelf().OfType<ITupleOperation>().Skip(1).Any()
+            && (deconstruction.Value.Type as INamedTypeSymbol)?.TupleElements is { Length: var count } && count == elements.Count)
+        {
+            for (var i = 0; i < elements.Count; i++)
+                Assign(elements[i], tuple.Find($".Item{i + 1}") ?? Fresh((deconstruction, i), elements[i].Type, deconstruction, isVague: true), deconstruction);
+            return Opaque.Instance;
+        }
         var targets = deconstruction.Target.DescendantsAndSelf().Select(o => o switch
         {
             ILocalReferenceOperation local => local.Local,
@@ -172,6 +197,24 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
         return Opaque.Instance;
     }
 
+    /// <summary>A list written out: numbers of the program's own.</summary>
+    private Value Written(ICollectionExpressionOperation list)
+    {
+        foreach (var part in list.Elements)
+            Evaluate(part);
+        return ElementType(list.Type) is { } element && !list.Elements.Any(part => part is ISpreadOperation)
+            ? Sized(list, list.Elements.Length, element, list, isCertain: true, isData: false)
+            : Fresh(list, list.Type, list);
+    }
+
+    private Structure Tuple(ITupleOperation tuple)
+    {
+        var all = Structure.Unknown;
+        for (var i = 0; i < tuple.Elements.Length; i++)
+            all = all.With($".Item{i + 1}", Evaluate(tuple.Elements[i]));
+        return all;
+    }
+
     /// <summary>The elements of a tuple that is written out, those of inner tuples included.</summary>
     private static List<IOperation>? Parts(IOperation operation) => operation switch
     {
@@ -182,7 +225,17 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
     };
 
     /// <summary>Gives a parameter the value it comes with.</summary>
-    public void Declare(IParameterSymbol parameter, IOperation body) => Remember(parameter, Paired(parameter, body) ?? Fresh(parameter, parameter.Type, body, isCertain: true));
+    public void Declare(IParameterSymbol parameter, IOperation body)
+    {
+        var value = parameter.Type.SpecialType == SpecialType.System_Boolean ? Flag.Of(roots.Get((parameter, "value"), new Interval(0, 1)))
+            : parameter.Type.IsStructure() ? Structure.Unknown with { IsGiven = true }
+            : (Caller is null ? Paired(parameter, body) : null) ?? Fresh(parameter, parameter.Type, body, isCertain: true);
+        if (parameter.RefKind != RefKind.Out)
+            Given[parameter] = value;
+        if (parameter.RefKind is not (RefKind.None or RefKind.Out))
+            Given[new Referred(parameter)] = Unknown(new Referred(parameter), body, IsDataType(parameter.Type));
+        Remember(parameter, value);
+    }
 
     /// <summary>An unknown value of a type; the same key gives the same value.</summary>
     private Value Fresh(object key, ITypeSymbol? type, IOperation operation, SyntaxNode? read = null, bool isVague = false, bool isCertain = false, Place? place = null)

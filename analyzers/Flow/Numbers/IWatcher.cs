@@ -10,6 +10,18 @@ internal interface IWatcher
     /// <summary>A call or an object creation, before it runs; returns the facts that hold once it has come back.</summary>
     IEnumerable<Linear> Call(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state);
 
+    /// <summary>A demand that a called function passes on.</summary>
+    void Ask(Demand demand, State state);
+
+    /// <summary>The demands that could not be proved, with what is known there.</summary>
+    IEnumerable<(Demand Demand, State State)> Unproved { get; }
+
+    /// <summary>What was heard so far no longer counts.</summary>
+    void Clear();
+
+    /// <summary>The walk that counts is over.</summary>
+    void Decide();
+
     /// <summary>A store through a pointer, inside the loops given.</summary>
     void Store(IOperation store, IOperation place, Pointer target, int? bytes, State state, IReadOnlyList<Loop> loops);
 

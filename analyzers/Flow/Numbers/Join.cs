@@ -15,7 +15,7 @@ internal sealed class Join(Roots roots, Budget budget)
 
         var variables = states[0].Variables;
         var joined = new List<(Root Root, Linear[] Values)>();
-        foreach (var variable in variables.Keys.Where(v => states.Any(s => !s.Variables.TryGetValue(v, out var other) || !other.Equals(states[0].Variables[v]))).OrderBy(Name, StringComparer.Ordinal).ToList())
+        foreach (var variable in variables.Keys.Where(v => states.Any(s => !s.Variables.TryGetValue(v, out var other) || !other.Equals(states[0].Variables[v]))).OrderBy(v => variables[v] is Flag).ThenBy(Name, StringComparer.Ordinal).ToList())
         {
             variables = states.All(s => s.Variables.ContainsKey(variable))
                 ? variables.SetItem(variable, Merge(variable, [.. states.Select(s => s.Variables[variable])], states, block, joined))
@@ -26,16 +26,18 @@ internal sealed class Join(Roots roots, Budget budget)
             Facts.Of(Common(states, joined), states.Any(s => s.Facts.IsLossy)),
             states.All(s => s.Memory == states[0].Memory) ? states[0].Memory
                 : states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
-            states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted))) { Unequal = Unequal(states) };
+            states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted))) { Unequal = Unequal(states), HasStored = states.Any(s => s.HasStored) };
     }
 
     /// <summary>The order in which variables are taken, so that the same source always gives the same answer.</summary>
     public static string Name(object variable) => variable switch
     {
         ISymbol symbol => $"{symbol.Name}@{symbol.Locations.FirstOrDefault()?.SourceSpan.Start}",
-        Place place => $"{Name(place.Owner)}{place.Path}",
+        Place place => $"{Name(place.Owner)}{place.Path}@{place.Offset}",
         Region region => $"#{region.Address.Id}",
-        _ => variable.GetHashCode().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        string name => name,
+        Microsoft.CodeAnalysis.FlowAnalysis.CaptureId capture => "$" + capture.GetHashCode().ToString("D8", System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException("Nothing else holds a value: " + variable.GetType(), nameof(variable)),
     };
 
     private Value Merge(object variable, Value[] values, IReadOnlyList<State> states, int block, List<(Root, Linear[])> joined)
@@ -48,6 +50,7 @@ internal sealed class Join(Roots roots, Budget budget)
             var range = new Interval(all.Min(n => n.Range.Min), all.Max(n => n.Range.Max));
             var root = roots.Get(("join", block, variable, part, range), range);
             root.ComesFrom(all.SelectMany(n => n.Roots));
+            root.Alternatives = all;
             joined.Add((root, all));
             return root;
         }
@@ -55,7 +58,7 @@ internal sealed class Join(Roots roots, Budget budget)
         if (values.All(v => v is Number))
             return new Number(Number("value", values.Cast<Number>().Select(n => n.Linear)));
         if (values.All(v => v is Flag))
-            return new Flag(Merge([.. values.Cast<Flag>().Select(f => f.WhenTrue)], states), Merge([.. values.Cast<Flag>().Select(f => f.WhenFalse)], states));
+            return new Flag(Merge([.. values.Cast<Flag>().Select(f => f.WhenTrue)], states, joined), Merge([.. values.Cast<Flag>().Select(f => f.WhenFalse)], states, joined));
         if (values.All(v => v is Pointer) && values.Cast<Pointer>().ToArray() is var pointers)
         {
             if (pointers.All(p => p.Region == pointers[0].Region))
@@ -70,7 +73,19 @@ internal sealed class Join(Roots roots, Budget budget)
                 ? sequences[0] with { Length = length }
                 : new Sequence(Region(variable, block, null, [.. sequences.Select(s => s.Region)]), Linear.Zero, length);
         }
-        return new Forgotten(("join", block));
+        if (values.Any(v => v is Structure) && values.All(v => v is Structure or Opaque) && values.Select(v => v as Structure ?? Structure.Unknown).ToArray() is var structures)
+        {
+            var members = structures[0].Members;
+            foreach (var path in structures.SelectMany(s => s.Members.Keys).Distinct().ToList())
+            {
+                var parts = structures.Select(s => s.Members.TryGetValue(path, out var part) ? part : s.IsZero ? new Number(0) : null).OfType<Value>().ToArray();
+                members = parts.Length < structures.Length ? members.Remove(path)
+                    : parts.All(parts[0].Equals) ? members.SetItem(path, parts[0])
+                    : Merge((variable, path), parts, states, block, joined) is var merged and not Forgotten ? members.SetItem(path, merged) : members.Remove(path);
+            }
+            return new Structure(members, structures.Any(s => s.IsData)) { IsGiven = structures.All(s => s.IsGiven), IsZero = structures.All(s => s.IsZero) };
+        }
+        return values.All(v => v is Opaque or Function) ? Opaque.Instance : new Forgotten(("join", block));
     }
 
     private Region Region(object variable, int block, Linear? capacity, Region[] regions) =>
@@ -85,13 +100,15 @@ internal sealed class Join(Roots roots, Budget budget)
         });
 
     /// <summary>An answer of a joined bool came from one of the paths that can give it, with all that holds there.</summary>
-    private Outcome? Merge(Outcome?[] outcomes, IReadOnlyList<State> states)
+    private Outcome? Merge(Outcome?[] outcomes, IReadOnlyList<State> states, List<(Root Root, Linear[] Values)> joined)
     {
-        var possible = outcomes.Zip(states, (outcome, state) => outcome is null ? null : state.After(outcome, budget)).OfType<State>().ToList();
+        var after = outcomes.Zip(states, (outcome, state) => outcome is null ? null : state.After(outcome, budget)).ToList();
+        var possible = after.OfType<State>().ToList();
         if (possible.Count == 0)
             return null;
         var vetted = possible.Skip(1).Aggregate(possible[0].Vetted, (all, state) => all.Intersect(state.Vetted));
-        return new([.. Common(possible, [])], vetted) { Unequal = Unequal(possible) };
+        var numbers = joined.Select(j => (j.Root, j.Values.Where((_, i) => after[i] is not null).ToArray())).ToList();
+        return new([.. Common(possible, numbers)], vetted) { Unequal = Unequal(possible) };
     }
 
     private static ImmutableHashSet<Linear> Unequal(IEnumerable<State> states) => states.Select(state => state.Unequal).Aggregate((all, other) => all.Intersect(other));

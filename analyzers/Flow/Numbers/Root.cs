@@ -30,10 +30,13 @@ internal sealed class Root(int id, Interval range, int birth)
     public bool IsInduction { get; init; }
 
     /// <summary>True for a product of two numbers that are both unknown: what it says about either is not linear.</summary>
-    public bool IsProduct { get; init; }
+    public bool IsProduct => Factors.Count > 0;
 
     /// <summary>The type whose size in bytes the root is.</summary>
     public ITypeSymbol? Measured { get; init; }
+
+    /// <summary>The memory that begins there, if the root is an address.</summary>
+    public Region? Memory { get; set; }
 
     /// <summary>The value the root would have, had the machine not wrapped.</summary>
     public Linear? Exact { get; init; }
@@ -49,6 +52,12 @@ internal sealed class Root(int id, Interval range, int birth)
 
     /// <summary>Operands of a bitwise or: none of them is negative when the root is not.</summary>
     public IReadOnlyList<Linear> OrOperands { get; init; } = [];
+
+    /// <summary>For a variable where paths meet, what it is on each of them.</summary>
+    public IReadOnlyList<Linear> Alternatives { get; set; } = [];
+
+    /// <summary>The two numbers that the root is the product of.</summary>
+    public IReadOnlyList<Linear> Factors { get; init; } = [];
 
     /// <summary>The root equals <see cref="Exact"/> when it is at least this.</summary>
     public Whole? ExactFrom { get; init; }

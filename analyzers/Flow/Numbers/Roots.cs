@@ -24,7 +24,10 @@ internal sealed class Roots
     public Region Region(object key, Func<Root, Region> make)
     {
         if (!regions.TryGetValue(key, out var region))
+        {
             regions.Add(key, region = make(Get((key, "address"), Interval.Address)));
+            region.Address.Memory = region;
+        }
         return region;
     }
 }

@@ -71,6 +71,9 @@ internal sealed class Shape
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                 Target(argument.Value, set);
                 break;
+            case IInvocationOperation { Instance: { } receiver }:
+                Object(receiver, set);
+                break;
             case IAddressOfOperation address:
                 Freeze(address.Reference);
                 break;
@@ -107,6 +110,31 @@ internal sealed class Shape
             case ITupleOperation tuple:
                 foreach (var element in tuple.Elements)
                     Target(element, set);
+                break;
+            case IMemberReferenceOperation { Instance: { } instance }:
+                Object(instance, set);
+                break;
+        }
+    }
+
+    /// <summary>An object that is changed in place, if it is the value of a variable itself.</summary>
+    private void Object(IOperation instance, HashSet<object> set)
+    {
+        switch (instance)
+        {
+            case IInstanceReferenceOperation:
+                set.Add(Evaluator.This);
+                break;
+            case ILocalReferenceOperation { Local.Type.IsReferenceType: true } or IParameterReferenceOperation { Parameter.Type.IsReferenceType: true }:
+                break;
+            case IFlowCaptureReferenceOperation { Id: var id } when Target(id) is null:
+                set.Add(id);
+                break;
+            case IMemberReferenceOperation { Instance: { } outer }:
+                Object(outer, set);
+                break;
+            default:
+                Target(instance, set);
                 break;
         }
     }

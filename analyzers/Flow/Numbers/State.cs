@@ -13,6 +13,9 @@ internal sealed record State(
     /// <summary>What is not zero, where a loop counts by it.</summary>
     public ImmutableHashSet<Linear> Unequal { get; init; } = ImmutableHashSet<Linear>.Empty;
 
+    /// <summary>True once something was stored in memory, or may have been.</summary>
+    public bool HasStored { get; init; }
+
     public static State Start { get; } = new(
         ImmutableDictionary<object, Value>.Empty, Facts.None, ImmutableDictionary<object, Value>.Empty, ImmutableHashSet<Root>.Empty);
 
@@ -20,11 +23,15 @@ internal sealed record State(
 
     public State Set(object variable, Value value) => this with { Variables = Variables.SetItem(variable, value) };
 
+    /// <summary>All memory may have been changed.</summary>
+    public State ForgetMemory() => this with { Memory = Memory.Clear(), HasStored = true };
+
     /// <summary>The variables may hold anything from here on.</summary>
     public State Forget(IEnumerable<object> variables, object place) => this with
     {
         Variables = Variables.SetItems(variables.Select(v => new KeyValuePair<object, Value>(v, new Forgotten(place)))),
         Memory = Memory.Clear(),
+        HasStored = true,
     };
 
     /// <summary>The state after an answer, or null when that answer is impossible here.</summary>

@@ -15,14 +15,14 @@ internal sealed record Opaque : Value
 /// <summary>A variable whose value was lost at a place; reading it gives a root of that place.</summary>
 internal sealed record Forgotten(object Place) : Value;
 
-/// <summary>A structure read out of the data as a whole; so are its fields.</summary>
-internal sealed record Overlay : Value
-{
-    public static Overlay Instance { get; } = new();
-}
-
 /// <summary>The path to a piece of memory, by which two reads of it are known to be the same.</summary>
-internal sealed record Place(object Owner, string Path);
+/// <param name="Owner">A variable, a type, "this", or the memory behind a pointer.</param>
+/// <param name="Path">The members on the way, each with a dot before it; behind a pointer that is read as a whole, the type.</param>
+/// <param name="Offset">Where in the memory, if the owner is that.</param>
+internal sealed record Place(object Owner, string Path, Linear? Offset = null);
+
+/// <summary>A function in a delegate.</summary>
+internal sealed record Function(IMethodSymbol Method) : Value;
 
 internal sealed record Number(Linear Linear) : Value;
 
@@ -41,6 +41,9 @@ internal sealed record Flag(Outcome? WhenTrue, Outcome? WhenFalse) : Value
     public static Flag Unknown { get; } = new(Outcome.Nothing, Outcome.Nothing);
 
     public static Flag Of(bool value) => value ? new(Outcome.Nothing, null) : new(null, Outcome.Nothing);
+
+    /// <summary>A bool that is true when the number is one, and false when it is zero.</summary>
+    public static Flag Of(Root bit) => new(Outcome.Of(1 - (Linear)bit), Outcome.Of(bit));
 
     public Flag Not => new(WhenFalse, WhenTrue);
 }

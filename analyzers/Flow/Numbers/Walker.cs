@@ -7,12 +7,22 @@ namespace Polp.Analyzers;
 internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, Evaluator evaluator, Budget budget, IOperation body)
 {
     private const int MostPasses = 8;
+    private const int MostExits = 4;
 
     private readonly Join join = new(roots, budget);
     private readonly Dictionary<int, Loop> loops = [];
     private readonly State?[] entries = new State?[graph.Blocks.Length];
     private readonly State?[] before = new State?[graph.Blocks.Length];
     private readonly Dictionary<(int From, bool IsConditional), State> ends = [];
+    private readonly List<State> exits = [];
+
+    /// <summary>Where the value lies that a function returns, in the state behind the return.</summary>
+    public const string Result = "result";
+
+    /// <summary>What is known when the function has returned; few ways are told apart, many only by the answer that they give.</summary>
+    public IReadOnlyList<State> Exits => exits.Count <= MostExits ? exits
+        : [.. exits.GroupBy(exit => exit.Variables[Result] switch { Flag { WhenTrue: null } => 0, Flag { WhenFalse: null } => 1, _ => 2 }).OrderBy(group => group.Key)
+            .Select(group => join.Merge([.. group], graph.Blocks.Length + group.Key))];
 
     /// <param name="parameters">Of the method or function whose graph it is.</param>
     /// <param name="beginPass">What was heard in an earlier pass no longer counts.</param>
@@ -24,6 +34,7 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             beginPass();
             Array.Clear(entries, 0, entries.Length);
             ends.Clear();
+            exits.Clear();
             foreach (var block in graph.Blocks.Where(block => block.IsReachable))
             {
                 if (budget.IsSpent)
@@ -63,13 +74,14 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
             if (evaluator.IsDead)
                 return;
         }
-        var answer = evaluator.Evaluate(block.BranchValue) as Flag ?? Flag.Unknown;
+        var value = evaluator.Evaluate(block.BranchValue);
+        var answer = value as Flag ?? Flag.Unknown;
         if (evaluator.IsDead)
             return;
 
         if (block.ConditionKind == ControlFlowConditionKind.None)
         {
-            Leave(block.FallThroughSuccessor, evaluator.State);
+            Leave(block.FallThroughSuccessor, evaluator.State, value);
             return;
         }
         foreach (var fact in new[] { answer.WhenTrue, answer.WhenFalse }.SelectMany(outcome => outcome?.Facts ?? []))
@@ -79,13 +91,15 @@ internal sealed class Walker(ControlFlowGraph graph, Shape shape, Roots roots, E
         Leave(block.FallThroughSuccessor, evaluator.State.After(other, budget));
     }
 
-    private void Leave(ControlFlowBranch? branch, State? state)
+    private void Leave(ControlFlowBranch? branch, State? state, Value? value = null)
     {
         if (branch is null || state is null)
             return;
         foreach (var region in branch.FinallyRegions)
             state = state.Forget(shape.AssignedIn(region.FirstBlockOrdinal, region.LastBlockOrdinal), ("finally", region.FirstBlockOrdinal, branch.Source.Ordinal));
         ends[(branch.Source.Ordinal, branch.IsConditionalSuccessor)] = state;
+        if (branch is { Destination.Kind: BasicBlockKind.Exit, Semantics: ControlFlowBranchSemantics.Return or ControlFlowBranchSemantics.Regular })
+            exits.Add(state.Set(Result, value ?? Opaque.Instance));
     }
 
     private State? Entry(BasicBlock block, List<IParameterSymbol> parameters)

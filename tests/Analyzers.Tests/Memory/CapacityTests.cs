@@ -23,7 +23,7 @@ public class CapacityTests
     [InlineData("int n = *(int*)msg; byte* p = id + 8; byte* last = id + 32; if (n < 0 || n > last - p) return false; Unsafe.CopyBlock(p, msg, (uint)n);")]
     [InlineData("int n = msg[0]; if (n > left) return false; int size = 4 + n; var copy = new byte[size]; fixed (byte* p = copy) { Unsafe.CopyBlock(p + 4, msg, (uint)n); }")]
     [InlineData("int n = *(int*)msg; if (n < 0 || n > 8) return false; int* w = stackalloc int[8]; Unsafe.CopyBlock(w, msg, (uint)(n * sizeof(int)));")]
-    [InlineData("int n = *(int*)msg; byte* p = (byte*)Make(n); Unsafe.CopyBlock(p, msg, (uint)n);", "static void* Make(int n) => NativeMemory.Alloc((nuint)n);")]
+    [InlineData("int n = *(int*)msg; if (n > left) return false; byte* p = (byte*)Make(n); Unsafe.CopyBlock(p, msg, (uint)n);", "static void* Make(int n) => NativeMemory.Alloc((nuint)n);")]
     public async Task DestinationThatProvablyHoldsTheLength_IsSilent(string body, string members = "") => await Verify.DoesNotWarn(Snippet.Of(body, members));
 
     [Theory]

@@ -67,7 +67,6 @@ public class GuardTests
     [InlineData(Int + "if (limit + n > 32) return false; Buffer.MemoryCopy(msg, id + limit, n, n);")]
     [InlineData("uint n = *(uint*)msg; uint all = BitOperations.RoundUpToPowerOf2(n); if (all > 32) return false; Unsafe.CopyBlock(id, msg, n);")]
     [InlineData(Int + "n = Limit(n);" + Copy, "static int Limit(int n) => n > 32 ? 32 : n;")]
-    [InlineData("int n = ReadLength(msg);" + Copy, "static int ReadLength(byte* p) => p[0];")]
     public async Task CheckThatThisVersionCannotSeeInto_IsBelieved(string body, string members = "") => await Verify.DoesNotWarn(Snippet.Of(body, members));
 
     [Theory]

@@ -161,4 +161,28 @@ public class BoundedWorkTests
 
         Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
     }
+
+    // Each helper asks the next forty times, so that the paths through them are as many as forty to the power of their number.
+    private static string Ladder(string type, string parameters, string arguments, string join, string last, string? each = null, string end = "") => Repeat(6, i =>
+        $" static {type} H{i}({parameters}) {{ {(i == 5 ? last : each is null ? $"return {string.Join(join, Enumerable.Repeat($"H{i + 1}({arguments})", 40))};" : Repeat(40, n => each.Replace("NEXT", $"H{i + 1}({arguments})").Replace("== N", $"== {n}")) + end)} }}");
+
+    public static TheoryData<string, string> Ladders() => new()
+    {
+        { "if (!H0(name)) return; command.CommandText = \"SELECT a FROM \" + name;", Ladder("bool", "string s", "s", " && ", "return s.Length > 1;") },
+        { "if (!H0(name)) return; command.CommandText = \"SELECT a FROM \" + name;", Ladder("bool", "string s", "s", " || ", "return s == \"a\";") },
+        { "H0(name); command.CommandText = \"SELECT a FROM \" + name;", Ladder("void", "string s", "s", "", "if (s.Length > 9) return;", "NEXT;") },
+        { "command.CommandText = \"SELECT a FROM \" + H0(1).Name;", Ladder("Held", "int n", "n", "", "return new(\"t\");", "if (n == N) return NEXT;", "return null!;") + " record Held(string Name);" },
+        { "command.CommandText = \"SELECT a FROM \" + H0(1).ReadToEnd();", Ladder("System.IO.StreamReader", "int n", "n", "", "return new(typeof(int).Assembly.GetManifestResourceStream(\"a\")!);", "if (n == N) return NEXT;", "return null!;") },
+        { "command.CommandText = \"SELECT a FROM \" + H0(name);", Ladder("string", "string s", "s", " + ", "return s;") },
+    };
+
+    [Theory, MemberData(nameof(Ladders))]
+    public async Task HelpersThatAskTheNextFortyTimes_AreReadSoon(string statements, string members)
+    {
+        var clock = Stopwatch.StartNew();
+
+        await AnalyzerHost.Run(Database.Of(statements, members));
+
+        Assert.True(clock.Elapsed < Soon, $"took {clock.Elapsed}");
+    }
 }

@@ -62,6 +62,19 @@ public class SqlDiscoveryTests
         "readonly Func<string, int> run; Site() => run = Again; static int Again(string s) => Runner.Ask(null!, s); int M() => run(TEXT);",
         "readonly Func<string, int> run = s => Runner.Ask(null!, s); int M() => Again(TEXT); int Again(string s) => run(s);",
         "int M(Marked run) => run(TEXT);",
+        "void M(SqliteCommand c) => c.CommandText = TEXT;",
+        "void M(SqliteCommand c) { int i; (c.CommandText, i) = (TEXT, 1); }",
+        "SqliteCommand M() => new() { CommandText = TEXT };",
+        "SqliteCommand M(SqliteConnection c) => new(connection: c, commandText: TEXT);",
+        "Microsoft.Data.Sqlite.SqliteCommand M() => new Microsoft.Data.Sqlite.SqliteCommand(TEXT);",
+        "System.Data.DataRow[] M(System.Data.DataTable t) => t.Select(TEXT);",
+        "System.Data.DataRow[] M(System.Data.DataTable t) => t.Select(sort: \"\", filterExpression: TEXT);",
+        "System.Data.DataRow[]? M(System.Data.DataTable? t) => t?.Select(TEXT);",
+        "void M(System.Data.DataTable t) => t.Columns.Add(\"c\", typeof(int), TEXT);",
+        "System.Data.Common.DbCommand M(System.Data.Common.DbDataSource s) => s.CreateCommand(TEXT);",
+        "int M(SqliteConnection c) => Dapper.SqlMapper.Execute(c, TEXT);",
+        "int M(SqliteConnection c) => Dapper.SqlMapper.Execute(sql: TEXT, cnn: c);",
+        "IEnumerable<int> M(SqliteConnection c) => Dapper.SqlMapper.Query<int>(c, TEXT);",
     ];
 
     [Theory, MemberData(nameof(Places))]

@@ -8,14 +8,20 @@ internal static class SqlBenchmark
 {
     /// <param name="runs">Pairs of compilations, without and with the analyzer.</param>
     /// <param name="path">A folder of C# or a response file of csc to measure the cost on, instead of our own sources.</param>
-    public static int Measure(int runs, string? path = null)
+    /// <param name="only">A part of the name of the tools whose cost is asked; null for all of them and for what they find.</param>
+    public static int Measure(int runs, string? path = null, string? only = null)
     {
         var folder = Directory.CreateTempSubdirectory("polp-benchmark-").FullName;
         try
         {
-            Quality(folder);
+            if (only is null)
+                Quality(folder);
             if (runs > 0)
-                Cost(folder, runs, path);
+            {
+                var code = path is null ? new CodeBase(folder, 5, MarkedCorpus.Sql, 2) : null;
+                CompilerCost.Measure(code is null ? CompilerRun.At(folder, path!) : CompilerRun.Over(folder, code.Files), code?.Description ?? path!, runs,
+                    SqlTool.All.Prepend(SqlTool.WithSummary).Where(tool => tool.Name.Contains(only ?? "", StringComparison.Ordinal)));
+            }
             return 0;
         }
         finally
@@ -26,15 +32,15 @@ internal static class SqlBenchmark
 
     private static void Quality(string folder)
     {
-        var sources = MarkedSource.All();
+        var sources = MarkedCorpus.Sql.Files;
         var libraries = sources.ToDictionary(source => source.Name, SqlLibraries.Of);
-        var run = CompilerRun.Over(folder, [SqlCodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedSource.Folder, source.Name + ".cs"))]);
+        var run = CompilerRun.Over(folder, [CodeBase.Usings(folder), .. sources.Select(source => Path.Combine(MarkedCorpus.Sql.Folder, source.Name + ".cs"))]);
         var rows = new List<(SqlTool Tool, Func<Func<SqlLibrary, bool>, SqlScore> Score)>();
         foreach (var tool in SqlTool.All)
         {
             run.With(tool);
             var reports = run.Reports(tool).ToLookup(report => report.File);
-            var results = sources.Select(source => (source.Name, Result: source.Judge(reports[source.Name].Select(report => (report.First, report.Last))))).ToArray();
+            var results = sources.Select(source => (source.Name, Result: source.Judge(reports[source.Name].Select(report => new MarkedReport(report.First, report.Last))))).ToArray();
             SqlScore Score(Func<SqlLibrary, bool> counts)
             {
                 int Count(Func<MarkedResult, IEnumerable<int>> lines) => results.Sum(r => lines(r.Result).Count(line => counts(libraries[r.Name][line])));
@@ -48,24 +54,6 @@ internal static class SqlBenchmark
         Table($"All {marks.Length} sites of the corpus, {marks.Count(bad => bad)} of them injectable", "", [.. rows.Select(row => (row.Tool.Name, row.Score(_ => true), ""))]);
         Table("Each only on the sinks of the libraries it claims, methods that hand text on left out; last, our F1 on the same sinks", " ours |",
             [.. rows.Skip(1).Select(row => (row.Tool.Name, row.Score(row.Tool.Claims.Contains), FormattableString.Invariant($" {rows[0].Score(row.Tool.Claims.Contains).F1:0.00} |")))]);
-    }
-
-    private static void Cost(string folder, int runs, string? path)
-    {
-        var run = path?.EndsWith(".rsp", StringComparison.Ordinal) == true ? CompilerRun.Of(folder, path)
-            : CompilerRun.Over(folder, path is null ? SqlCodeBase.Write(folder) : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
-        run.Plain();
-        Line($"");
-        Line($"Compiler CPU with the analyzer, as a ratio to the compiler alone; median of {runs} alternating pairs over {path ?? SqlCodeBase.Description(folder)}:");
-        Line($"");
-        Line($"| rules on | ratio | from | to | seconds |");
-        Line($"|---|--:|--:|--:|--:|");
-        foreach (var tool in SqlTool.All.Prepend(SqlTool.WithSummary))
-        {
-            var pairs = Enumerable.Range(0, runs).Select(_ => (Plain: run.Plain().Cpu, With: run.With(tool).Cpu)).ToArray();
-            var ratios = pairs.Select(pair => pair.With / pair.Plain).Order().ToArray();
-            Line($"| {tool.Name} | {ratios[runs / 2]:0.00} | {ratios[0]:0.00} | {ratios[^1]:0.00} | {pairs.Select(pair => pair.With).Order().ElementAt(runs / 2):0.0} |");
-        }
     }
 
     private static void Table(string title, string more, IEnumerable<(string Name, SqlScore Score, string More)> rows)

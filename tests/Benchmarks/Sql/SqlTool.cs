@@ -3,17 +3,13 @@ using static Polp.Benchmarks.SqlLibrary;
 namespace Polp.Benchmarks;
 
 /// <summary>An analyzer with only its SQL rules on.</summary>
-/// <param name="Name">As the table shows it.</param>
-/// <param name="Assemblies">What the compiler loads.</param>
-/// <param name="Ids">The rules that are on.</param>
 /// <param name="Claims">The libraries whose sinks it documents; a wrapper of the program's own is nobody's claim but ours.</param>
-/// <param name="Configuration">The content of an additional file by its name.</param>
 internal sealed record SqlTool(string Name, string[] Assemblies, string[] Ids, SqlLibrary[] Claims, (string Name, string Text)? Configuration = null)
+    : AnalyzerTool(Name, Assemblies, Ids, Configuration)
 {
     public static IReadOnlyList<SqlTool> All { get; } =
     [
-        new("Polp POLP1001", [.. new[] { "Polp.Analyzers.dll", "Polp.Capabilities.dll" }.Select(name => Path.Combine(AppContext.BaseDirectory, name))], ["POLP1001"],
-            Enum.GetValues<SqlLibrary>()),
+        new("Polp POLP1001", OurAssemblies, ["POLP1001"], Enum.GetValues<SqlLibrary>()),
         new("NetAnalyzers CA2100", CompilerInputs.Package("NetAnalyzers"), ["CA2100"], [Driver, Interface]),
         new("NetAnalyzers CA3001", CompilerInputs.Package("NetAnalyzers"), ["CA3001"], [Driver, Interface]),
         new("SecurityCodeScan SCS0002", CompilerInputs.Package("SecurityCodeScan"), ["SCS0002"], [Driver, Interface, EfRaw]),
@@ -24,12 +20,5 @@ internal sealed record SqlTool(string Name, string[] Assemblies, string[] Ids, S
     ];
 
     /// <summary>Ours with what it writes into the assembly for those who reference it, which costs and finds nothing in a program of one part.</summary>
-    public static SqlTool WithSummary { get; } = All[0] with { Name = "Polp POLP1001 and the summary", Summary = true };
-
-    /// <summary>True when the generator beside the rule runs too.</summary>
-    public bool Summary { get; init; }
-
-    /// <summary>A global configuration that turns everything off but these rules.</summary>
-    public string GlobalConfig => string.Join('\n',
-        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", $"build_property.PolpSqlSummary = {Summary}", .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
+    public static SqlTool WithSummary { get; } = All[0] with { Name = "Polp POLP1001 and the summary", Options = ["build_property.PolpSqlSummary = true"] };
 }

@@ -5,12 +5,12 @@ namespace Polp.CodeFixes.Tests;
 /// <summary>Fix All on every file of the corpus, most of which was written before the fix: what it makes compiles, every text it changes is silent, and a second run changes nothing.</summary>
 public class CorpusFixTests
 {
-    public static TheoryData<string> Names() => [.. MarkedSource.All().Select(file => file.Name)];
+    public static TheoryData<string> Names() => [.. MarkedCorpus.Sql.Files.Select(file => file.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task File_CompilesAfterwards_AndIsSilentWhereItChanged(string name)
     {
-        var source = MarkedSource.All().Single(file => file.Name == name).Source;
+        var source = MarkedCorpus.Sql.Files.Single(file => file.Name == name).Source;
 
         var repaired = await Fixing.ApplyAll(nameof(SqlFromStringsFix), "POLP1001", source);
 

@@ -16,11 +16,15 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
     /// <summary>Compiles what a response file of csc says, such as a build log holds.</summary>
     public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile).Where(line => line != "/noconfig"), $"/out:{Path.Combine(folder, "out.dll")}"]);
 
+    /// <summary>Compiles a folder of C#, or what a response file says.</summary>
+    public static CompilerRun At(string folder, string path) =>
+        path.EndsWith(".rsp", StringComparison.Ordinal) ? Of(folder, path) : Over(folder, Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
+
     /// <summary>What the compiler alone costs.</summary>
     public ChildUsage Plain() => Compile("plain", []);
 
     /// <summary>What the compiler and one analyzer cost; its log is left for <see cref="Reports"/>.</summary>
-    public ChildUsage With(SqlTool tool)
+    public ChildUsage With(AnalyzerTool tool)
     {
         var config = Write("tool.globalconfig", tool.GlobalConfig);
         List<string> more = [.. tool.Assemblies.Select(path => $"/analyzer:{path}"), $"/analyzerconfig:{config}", $"/errorlog:{Log},version=2.1"];
@@ -30,7 +34,7 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
     }
 
     /// <summary>File name, first and last line of each report that the last analyzer left.</summary>
-    public IEnumerable<(string File, int First, int Last)> Reports(SqlTool tool)
+    public IEnumerable<(string File, int First, int Last)> Reports(AnalyzerTool tool)
     {
         using var log = JsonDocument.Parse(File.ReadAllText(Log));
         var found = new List<(string, int, int)>();

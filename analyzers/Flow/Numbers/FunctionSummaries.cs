@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace Polp.Analyzers;
+
+/// <summary>
+/// The summaries of a compilation: made on demand and once, each after those of what its function calls. Calls that lead back to where they
+/// stand are unknown, whichever function is asked about first, so that the same source always gives the same answer.
+/// </summary>
+/// <param name="code">The code of the compilation.</param>
+/// <param name="sources">What reads the data.</param>
+/// <param name="watch">Makes what listens to a walk.</param>
+internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, Func<Roots, SemanticModel?, Budget, IWatcher> watch)
+{
+    /// <summary>Facts that may be looked at for one summary.</summary>
+    private const int StepsPerSummary = 60_000;
+
+    private readonly ConcurrentDictionary<IMethodSymbol, CallNode> nodes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IOperation, Lazy<ControlFlowGraph?>> graphs = new();
+    private readonly object gate = new();
+    private readonly List<CallNode> order = [];
+    private int done;
+    private int givenUp;
+
+    public SourceCode Code => code;
+
+    /// <summary>Functions that were too large for a summary.</summary>
+    public int GivenUp => givenUp;
+
+    /// <summary>The graph of a whole body.</summary>
+    public ControlFlowGraph? Graph(IOperation body) => graphs.GetOrAdd(body, b => new(() => BodyGraph.Of(b))).Value;
+
+    /// <summary>Makes the summaries of all that a body and the functions in it may call, from the bottom up: however deep the calls go, no walk is begun inside another.</summary>
+    public void Prepare(IOperation body)
+    {
+        foreach (var called in FunctionBody.CalledIn(body, code))
+            Prepare(called);
+    }
+
+    private void Prepare(IMethodSymbol function)
+    {
+        int most;
+        CallNode[] all;
+        lock (gate)
+        {
+            CallOrder.Visit(Node(function), Node, code, order);
+            most = order.Count;
+            all = [.. order.Skip(done)];
+        }
+        foreach (var node in all)
+            _ = node.Summary.Value;
+        lock (gate)
+            done = Math.Max(done, most);
+    }
+
+    /// <summary>The summary of a function that was prepared, or null when nothing is known about it.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="caller">The function that calls it, if its own summary is being made.</param>
+    public Summary? Find(IMethodSymbol function, IMethodSymbol? caller)
+    {
+        var node = Node(function);
+        return node.Component is null || caller is not null && Node(caller).Component == node.Component ? null : node.Summary.Value;
+    }
+
+    private CallNode Node(IMethodSymbol function) => nodes.GetOrAdd(function.OriginalDefinition, f => new(f, new(() => Make(f))));
+
+    private Summary? Make(IMethodSymbol function)
+    {
+        if (!function.MaySummarize() || FunctionBody.Of(function, code) is not { } body || Graph(body.Outer) is not { } whole || body.Graph(whole) is not { } graph)
+            return null;
+        var budget = new Budget(StepsPerSummary);
+        var roots = new Roots();
+        var watcher = watch(roots, body.Outer.SemanticModel, budget);
+        try
+        {
+            var shape = new Shape(graph, body.Outer);
+            var evaluator = new Evaluator(roots, budget, shape, sources, watcher, body.Outer.SemanticModel)
+            {
+                Summaries = this,
+                Caller = body.Symbol,
+                OwnsThis = body.Symbol.MethodKind == MethodKind.Constructor,
+            };
+            var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
+            walker.Run(body.Symbol.Parameters, watcher.Clear);
+            watcher.Decide();
+            var exits = walker.Exits;
+            if (!budget.IsSpent && !exits.Any(exit => exit.Facts.IsLossy))
+                return SummaryProjection.Of(body.Symbol, evaluator, exits, watcher);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+        }
+        Interlocked.Increment(ref givenUp);
+        return null;
+    }
+}
