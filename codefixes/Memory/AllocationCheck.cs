@@ -30,30 +30,31 @@ internal sealed class AllocationCheck : IMemoryRepair
 
     public bool NeedsUsing => condition is not null && exit.NeedsUsing;
 
-    public static IEnumerable<AllocationCheck> For(Diagnostic diagnostic, SyntaxNode site, SemanticModel model)
+    /// <summary>The checks for an allocation on the stack. None for the heap: what is left of the message is no limit for what is made of it, and another one cannot be known.</summary>
+    public static IEnumerable<AllocationCheck> For(SyntaxNode site, SemanticModel model)
     {
-        if (Size(site, model) is not { } size || Wording.Bare(size) is not IdentifierNameSyntax name || LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type
+        if (site is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Sizes: [var size] }] }, Initializer: null } stack
+            || Wording.Bare(size) is not IdentifierNameSyntax name || LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type
             || site.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or SwitchSectionSyntax } statement)
             yield break;
         var length = name.Identifier.Text;
         var isSigned = Interval.Of(type) is { Min.Sign: < 0 };
         var isNegative = isSigned ? $"{length} < 0" : null;
-        if (site is StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { ElementType: var element } } stack)
+        var exit = Exit.At(site, "is out of range", model);
+        if (isNegative is not null)
+            yield return new(statement, isNegative, exit);
+        // In a branch of a choice, the other branch may be right for what this one is not.
+        if (statement is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, Declaration: { Variables: [{ Initializer.Value: var value } local] } declaration } || value != site)
+            yield break;
+        if (Interval.SizeOf(type) <= 4 && type.SpecialType is not SpecialType.System_UInt32 && model.GetTypeInfo(declaration.Type).Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" })
         {
-            var exit = Exit.At(site, "is out of range", model);
-            if (isNegative is not null)
-                yield return new(statement, isNegative, exit);
-            if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte && statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, Declaration: { Variables: [{ Initializer.Value: var value } local] } declaration }
-                && value == site && model.GetTypeInfo(declaration.Type).Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" })
-            {
-                foreach (var check in new[] { null, isNegative }.Distinct())
-                    yield return new(statement, check, exit, (stack, length, local.Identifier.Text));
-            }
-            if (Interval.SizeOf(model.GetTypeInfo(element).Type) is { } unit and > 0)
-                yield return new(statement, isSigned && type.SpecialType == SpecialType.System_Int32 && model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: false } ? $"(uint){length} > {MostOnStack / unit}" : isSigned ? $"{length} < 0 || {length} > {MostOnStack / unit}" : $"{length} > {MostOnStack / unit}", exit);
+            foreach (var check in new[] { null, isNegative }.Distinct())
+                yield return new(statement, check, exit, (stack, length, local.Identifier.Text));
         }
-        else if (Remaining(diagnostic, site, model) is { } limit)
-            yield return new(statement, $"{length} > {limit}", Exit.At(site, "exceeds what is left of it", model));
+        if (Interval.SizeOf(model.GetTypeInfo(element).Type) is not { } unit || unit == 0)
+            yield break;
+        var isTrick = type.SpecialType == SpecialType.System_Int32 && model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: false };
+        yield return new(statement, $"{(isTrick ? "(uint)" : isSigned ? $"{length} < 0 || " : "")}{length} > {MostOnStack / unit}", exit);
     }
 
     public void Apply(SyntaxEditor editor)
@@ -71,24 +72,4 @@ internal sealed class AllocationCheck : IMemoryRepair
         editor.InsertBefore(statement, check);
         editor.ReplaceNode(statement, (current, _) => current.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation));
     }
-
-    /// <summary>The span or array that the length was read out of: no more than its length can be left of it.</summary>
-    private static string? Remaining(Diagnostic diagnostic, SyntaxNode site, SemanticModel model)
-    {
-        if (diagnostic.AdditionalLocations.FirstOrDefault() is not { } place)
-            return null;
-        var read = site.SyntaxTree.GetRoot().FindNode(place.SourceSpan, getInnermostNodeForTie: true);
-        return read.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol) is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } or INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] }
-                && model.LookupSymbols(site.SpanStart, name: name.Identifier.ValueText).Contains(model.GetSymbolInfo(name).Symbol!, SymbolEqualityComparer.Default))
-            .Select(name => name.Identifier.Text + ".Length").FirstOrDefault();
-    }
-
-    private static ExpressionSyntax? Size(SyntaxNode site, SemanticModel model) => site switch
-    {
-        StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] }, Initializer: null } => size,
-        ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [var size] }, ..], Initializer: null } => size,
-        InvocationExpressionSyntax call => call.ArgumentList.Arguments.Select(a => a.Expression).FirstOrDefault(value => Interval.Of(model.GetTypeInfo(value).Type) is not null),
-        _ => null,
-    };
 }
