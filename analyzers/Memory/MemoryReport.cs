@@ -11,6 +11,9 @@ internal static class MemoryReport
     /// <summary>The diagnostic property with the capacity as an expression in scope at the operation.</summary>
     public const string Room = "polp.room";
 
+    /// <summary>The diagnostic property that is true when the capacity may be a negative number, and only an ordinary comparison will do.</summary>
+    public const string IsRoomSigned = "polp.room.signed";
+
     /// <summary>The diagnostic property with the variable that holds the length in front of the loop.</summary>
     public const string LengthBeforeLoop = "polp.length";
 
@@ -50,7 +53,7 @@ internal static class MemoryReport
         _ when !finding.Path.IsEmpty => properties,
         (null, _, _) or (_, IAssignmentOperation, null) => properties,
         ({ } room, _, { } loop) => properties.SetItem(Room, room).SetItem(LengthBeforeLoop, loop.Length).SetItem(IsNegativeHarmless, loop.IsNegativeHarmless ? "true" : "false"),
-        ({ } room, _, _) => properties.SetItem(Room, room),
+        ({ } room, _, _) => properties.SetItem(Room, room).SetItem(IsRoomSigned, finding.IsRoomSigned ? "true" : "false"),
     };
 
     private static SyntaxNode? Allocation(MemoryFinding finding) => finding.Region.Origin is

@@ -33,7 +33,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
             return null;
 
         var region = demand.Memory.Region;
-        var room = demand.Room is { } bytes ? Wording.Expression(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) : null;
+        var room = demand.Room is { } bytes ? Wording.Expression(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) ?? Wording.Difference(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) : null;
         var words = demand.Words;
         var upper = room is not null ? $"{words.Length} <= {room}" : $"{words.Length} <= {(region.IsSized ? "what is left of it" : "its size")}";
         var reason = below ?? (overflow is not null ? $"'{overflow}' in it may overflow" : demand.Excess is { } excess && region.IsSized ? reasons.Of(excess, demand.Count, region, state) : null);
@@ -47,6 +47,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
             Path = demand.Path,
             Stations = demand.Stations,
             Room = room,
+            IsRoomSigned = room is not null && !state.Facts.Prove(-demand.Room!, budget),
             Missing = below is not null ? $"{words.Length} >= 0" : isInFront ? $"{words.Length} is not in front of it" : upper,
             Reason = reason,
             Goal = reason is null && !isInFront ? demand.Excess : null,

@@ -117,6 +117,26 @@ internal static class Wording
             .OrderBy(name => name, StringComparer.Ordinal).Select(name => name + ".Length").FirstOrDefault();
     }
 
+    /// <summary>
+    /// A capacity that is a length less what stands before it, as an expression that may stand at the site and cannot overflow; it may be negative. Null when something in it has no name there.
+    /// </summary>
+    public static string? Difference(Linear bytes, int unit, SyntaxNode site, SemanticModel? model, State state, Budget budget)
+    {
+        var (whole, parts) = (bytes.Terms.Where(term => term.Coefficient.Sign > 0).ToList(), bytes.Terms.Where(term => term.Coefficient.Sign < 0).ToList());
+        if (model is null || whole.Count > 1 || whole.Count == 0 && bytes.Constant.Sign <= 0 || parts.Count > 2 || bytes.Constant.Sign > 0 && whole.Count == 1 || !(bytes.Constant / unit * unit).Equals(bytes.Constant))
+            return null;
+        var words = new List<string>();
+        foreach (var (root, k) in whole.Concat(parts))
+        {
+            // What is taken away is never negative, so that each step stays between the ends.
+            if (!state.Facts.Prove(-(Linear)root, budget) || Expression((Linear)root * Whole.Abs(k), unit, site, model, state, budget) is not { } name)
+                return null;
+            words.Add(name);
+        }
+        var constant = Whole.Abs(bytes.Constant / unit).ToString();
+        return whole.Count == 0 ? string.Join(" - ", words.Prepend(constant)) : string.Join(" - ", bytes.Constant.IsZero ? words : words.Append(constant));
+    }
+
     /// <summary>The name under which the site can reach a readonly field of its own type.</summary>
     private static string? ReadonlyField(Place place, SyntaxNode site, SemanticModel model)
     {

@@ -3,74 +3,54 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Operations;
 using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
-/// <summary>The check that a copy lacks, in the style of its method: it throws, or returns false where the method is called <c>Try…</c>.</summary>
-internal sealed class MissingCheck
+/// <summary>The check that a copy lacks, in front of it, in the form that cannot overflow.</summary>
+internal sealed class MissingCheck : IMemoryRepair
 {
     private readonly SyntaxNode place;
     private readonly ExpressionSyntax length;
     private readonly string? local;
     private readonly ITypeSymbol type;
     private readonly string condition;
-    private readonly string consequence;
+    private readonly Exit exit;
+    private readonly string side;
 
-    private MissingCheck(SyntaxNode place, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, string consequence, bool needsUsing, string side) =>
-        (Side, this.place, this.length, this.local, this.type, this.condition, this.consequence, NeedsUsing) = (side, place, length, local, type, condition, consequence, needsUsing);
+    private MissingCheck(SyntaxNode place, ExpressionSyntax length, string? local, ITypeSymbol type, string condition, Exit exit, string side) =>
+        (this.place, this.length, this.local, this.type, this.condition, this.exit, this.side) = (place, length, local, type, condition, exit, side);
 
-    /// <summary>The memory that the length is held against: destination or source.</summary>
-    public string Side { get; }
+    public string Title => $"Check '{Wording.Bare(length)}' against the {side} first";
 
-    /// <summary>The length as the code writes it.</summary>
-    public string Length => Wording.Bare(length).ToString();
+    public object Identity => local is null ? (place.SpanStart, condition) : this;
 
-    /// <summary>True when the length gets a local of its own.</summary>
-    public bool HasLocal => local is not null;
+    public bool NeedsUsing => exit.NeedsUsing;
 
-    /// <summary>The same for two copies that one check serves, such as two stores in a loop.</summary>
-    public (int Position, string Condition) Identity => (place.SpanStart, condition);
-
-    /// <summary>True when the exception is not in scope yet.</summary>
-    public bool NeedsUsing { get; }
-
-    /// <summary>The check for a diagnostic, or null where the destination's size is not known for certain or no statement can stand before the copy.</summary>
-    public static async Task<MissingCheck?> For(Document document, Diagnostic diagnostic, CancellationToken token)
+    /// <summary>The check for a diagnostic; none where the size of the memory is not known for certain, or no statement can stand before the copy.</summary>
+    public static IEnumerable<MissingCheck> For(Diagnostic diagnostic, SyntaxNode site, SemanticModel model)
     {
-        if (!diagnostic.Properties.TryGetValue(MemoryReport.Room, out var room) || room is null
-            || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model)
-            return null;
-        var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
-        var side = diagnostic.Properties.TryGetValue(MemoryReport.OpenSide, out var open) && open is not null ? open : "destination";
-        return root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
+        string? Given(string key) => diagnostic.Properties.TryGetValue(key, out var value) ? value : null;
+
+        var room = Given(MemoryReport.Room);
+        var side = Given(MemoryReport.OpenSide) ?? "destination";
+        var checks = site switch
         {
-            InvocationExpressionSyntax call => ForCall(call, room, side, model, token),
-            AssignmentExpressionSyntax store when diagnostic.Properties.TryGetValue(MemoryReport.LengthBeforeLoop, out var name) && name is not null =>
-                ForLoop(store, name, diagnostic.Properties[MemoryReport.IsNegativeHarmless] == "true", room, side, model),
+            AssignmentExpressionSyntax store when room is not null && Given(MemoryReport.LengthBeforeLoop) is { } name =>
+                ForLoop(store, name, Given(MemoryReport.IsNegativeHarmless) == "true", room, side, model),
+            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => ForCall((ExpressionSyntax)site, room, Given(MemoryReport.IsRoomSigned) == "true", side, model),
             _ => null,
         };
+        return checks is null ? [] : [checks];
     }
 
-    private static MissingCheck? ForCall(InvocationExpressionSyntax invocation, string room, string side, SemanticModel model, CancellationToken token)
+    private static MissingCheck? ForCall(ExpressionSyntax site, string? room, bool isRoomSigned, string side, SemanticModel model)
     {
-        SyntaxNode? place = invocation.Parent switch
-        {
-            ExpressionStatementSyntax { Parent: not GlobalStatementSyntax } statement => statement,
-            ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } arrow => arrow.Parent,
-            LambdaExpressionSyntax lambda => lambda,
-            _ => null,
-        };
-        if (place is null || model.GetOperation(invocation, token) is not IInvocationOperation call
-            || OperationTable.Of(model.Compilation).Find(call.TargetMethod) is not { Size: { } size }
-            || call.Arguments.First(a => a.Parameter?.Ordinal == size).Syntax is not ArgumentSyntax { Expression: var length })
+        if (room is null || Sized.Of(site, model) is not { } sized || CheckPlace.Of(site, sized.Size) is not { } place)
             return null;
-
-        var parameter = call.TargetMethod.Parameters[size].Type;
-        var variable = Variable(length, model, token);
-        var local = variable is null ? FreeName.From("length", name => model.LookupSymbols(invocation.SpanStart, name: name).IsEmpty) : null;
-        return New(place, invocation, length, local, variable ?? parameter, room, side, isNegativeHarmless: false, model);
+        var variable = Variable(sized.Size, model);
+        var local = variable is null ? FreeName.From("length", name => model.LookupSymbols(site.SpanStart, name: name).IsEmpty) : null;
+        return New(place, site, sized.Size, local, variable ?? sized.Type, room, isRoomSigned, side, isNegativeHarmless: false, model);
     }
 
     /// <summary>In front of the loop, where the length still is what it was read as.</summary>
@@ -80,30 +60,28 @@ internal sealed class MissingCheck
             || model.LookupSymbols(loop.SpanStart, name: name) is not [var symbol]
             || ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) is not { } type)
             return null;
-        return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, side, isNegativeHarmless, model);
+        return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, isRoomSigned: false, side, isNegativeHarmless, model);
     }
 
-    private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, string side, bool isNegativeHarmless, SemanticModel model)
+    private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, bool isRoomSigned, string side, bool isNegativeHarmless, SemanticModel model)
     {
         var isChecked = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true }
             || site.AncestorsAndSelf().OfType<CheckedStatementSyntax>().FirstOrDefault() is { RawKind: (int)SyntaxKind.CheckedStatement };
         var roomType = model.GetSpeculativeTypeInfo(site.SpanStart, SyntaxFactory.ParseExpression(room), SpeculativeBindingOption.BindAsExpression).Type;
-        var exits = Refusal(site);
         var name = local ?? Wording.Bare(length).ToString();
-        var condition = isNegativeHarmless && Interval.Of(type) is { Min.Sign: < 0 } ? $"{name} > {room}" : Condition(name, type, room, roomType, isChecked);
-        return new(
-            place, length, local, type, condition, exits ?? Throw(side),
-            exits is null && model.LookupNamespacesAndTypes(site.SpanStart, name: "InvalidDataException").IsEmpty, side);
+        var isSigned = Interval.Of(type) is { Min.Sign: < 0 };
+        var condition = isNegativeHarmless && isSigned ? $"{name} > {room}"
+            : isRoomSigned ? (isSigned ? $"{name} < 0 || " : "") + $"{name} > {room}"
+            : Condition(name, type, room, roomType, isChecked);
+        return new(place, length, local, type, condition, Exit.At(site, $"exceeds the {side}", model), side);
     }
 
-    private static string Throw(string side) => $"throw new InvalidDataException(\"The length in the data exceeds the {side}\");";
-
-    public void Insert(SyntaxEditor editor)
+    public void Apply(SyntaxEditor editor)
     {
         var added = new List<StatementSyntax>();
         if (local is not null)
             added.Add(Parse($"{type.ToDisplayString()} {local} = {length};\n"));
-        added.Add(Parse($"if ({condition})\n{(consequence.Contains('\n') ? consequence : "    " + consequence)}\n"));
+        added.Add(exit.When(condition).WithAdditionalAnnotations(Formatter.Annotation));
 
         switch (place)
         {
@@ -123,7 +101,7 @@ internal sealed class MissingCheck
 
     /// <summary>The copy, with the local in place of the length.</summary>
     private T WithLocal<T>(T copy) where T : SyntaxNode => local is null ? copy : copy.ReplaceNodes(
-        copy.DescendantNodes().OfType<ArgumentSyntax>().Select(a => a.Expression).Where(e => e.IsEquivalentTo(length)),
+        copy.DescendantNodes().OfType<ArgumentSyntax>().Where(a => a.RefKindKeyword.IsKind(SyntaxKind.None)).Select(a => a.Expression).Where(e => e.IsEquivalentTo(length)),
         (old, _) => SyntaxFactory.IdentifierName(local).WithTriviaFrom(old));
 
     private static BlockSyntax Block(List<StatementSyntax> added, StatementSyntax last) =>
@@ -150,12 +128,12 @@ internal sealed class MissingCheck
     private static StatementSyntax Parse(string text) => SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The type of the length if it is a plain variable that no cast cuts short, so that no second read is needed.</summary>
-    private static ITypeSymbol? Variable(ExpressionSyntax length, SemanticModel model, CancellationToken token)
+    private static ITypeSymbol? Variable(ExpressionSyntax length, SemanticModel model)
     {
-        if (Wording.Bare(length) is not IdentifierNameSyntax name || model.GetSymbolInfo(name, token).Symbol is not (ILocalSymbol or IParameterSymbol)
-            || model.GetTypeInfo(name, token).Type is not { } type || Interval.SizeOf(type) is not { } size || length is PostfixUnaryExpressionSyntax)
+        if (Wording.Bare(length) is not IdentifierNameSyntax name || model.GetSymbolInfo(name).Symbol is not (ILocalSymbol or IParameterSymbol)
+            || model.GetTypeInfo(name).Type is not { } type || Interval.SizeOf(type) is not { } size || length is PostfixUnaryExpressionSyntax)
             return null;
-        return length.DescendantNodesAndSelf().OfType<CastExpressionSyntax>().All(cast => Interval.SizeOf(model.GetTypeInfo(cast, token).Type) is not { } cut || cut >= size) ? type : null;
+        return length.DescendantNodesAndSelf().OfType<CastExpressionSyntax>().All(cast => Interval.SizeOf(model.GetTypeInfo(cast).Type) is not { } cut || cut >= size) ? type : null;
     }
 
     /// <summary>One unsigned comparison, which also refuses a negative length; where casts are checked, two plain ones.</summary>
@@ -169,22 +147,6 @@ internal sealed class MissingCheck
             return $"{length} > {room}";
         var unsigned = width <= 4 ? "uint" : type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr ? "nuint" : "ulong";
         var left = isSigned ? $"({unsigned}){length}" : length;
-        return char.IsDigit(room[0]) ? $"{left} > {room}" : $"{left} > ({unsigned}){room}";
-    }
-
-    /// <summary>How a method that says no by its answer does so; null for all others.</summary>
-    private static string? Refusal(SyntaxNode statement)
-    {
-        var function = statement.Ancestors().FirstOrDefault(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax);
-        var (name, result, parameters) = function switch
-        {
-            MethodDeclarationSyntax method => (method.Identifier.Text, method.ReturnType, method.ParameterList.Parameters),
-            LocalFunctionStatementSyntax local => (local.Identifier.Text, local.ReturnType, local.ParameterList.Parameters),
-            _ => ("", null, default),
-        };
-        if (!name.StartsWith("Try", StringComparison.Ordinal) || result is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword })
-            return null;
-        var outs = parameters.Where(p => p.Modifiers.Any(SyntaxKind.OutKeyword)).Select(p => p.Identifier.Text + " = default!;").ToList();
-        return outs.Count == 0 ? "return false;" : "{\n    " + string.Join("\n    ", outs) + "\n    return false;\n}";
+        return char.IsDigit(room[0]) ? $"{left} > {room}" : $"{left} > ({unsigned}){(room.Contains(' ') ? $"({room})" : room)}";
     }
 }

@@ -48,9 +48,19 @@ internal static class Fixing
         var document = Open(workspace, source, []);
         var tree = await document.GetSyntaxTreeAsync();
         var provider = Fixes.Single(f => f.GetType().Name == fix);
-        var reports = (await AnalyzerHost.Run(source)).Where(d => d.Id == id).Select(d => Diagnostic.Create(d.Descriptor, Location.Create(tree!, d.Location.SourceSpan), d.Severity, d.AdditionalLocations, d.Properties)).ToArray();
+        var reports = (await AnalyzerHost.Run(source)).Where(d => d.Id == id).Select(d => Diagnostic.Create(d.Descriptor, Location.Create(tree!, d.Location.SourceSpan), d.Severity, d.AdditionalLocations.Select(l => Location.Create(tree!, l.SourceSpan)), d.Properties)).ToArray();
+        if (reports.Length == 0)
+            return source;
         var context = new FixAllContext(document, provider, FixAllScope.Document, fix, [id], new Known(reports), CancellationToken.None);
         return await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action ? await Applied(workspace, document.Id, action) : source;
+    }
+
+    /// <summary>The same with every fix of the rule.</summary>
+    public static async Task<string> ApplyAll(string id, string source)
+    {
+        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
+            source = await ApplyAll(fix.GetType().Name, id, source);
+        return source;
     }
 
     /// <summary>Every action offered for a report of the source: the key that Fix All goes by, and the title.</summary>
@@ -62,7 +72,7 @@ internal static class Fixing
         var offers = new List<string>();
         foreach (var report in (await AnalyzerHost.Run(source)).Where(d => d.Id == id))
         {
-            var here = Diagnostic.Create(report.Descriptor, Location.Create(tree!, report.Location.SourceSpan), [], report.Properties);
+            var here = Diagnostic.Create(report.Descriptor, Location.Create(tree!, report.Location.SourceSpan), report.AdditionalLocations.Select(l => Location.Create(tree!, l.SourceSpan)), report.Properties);
             foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
                 await fix.RegisterCodeFixesAsync(new(document, here, (action, _) => offers.Add($"{action.EquivalenceKey}: {action.Title}"), CancellationToken.None));
         }

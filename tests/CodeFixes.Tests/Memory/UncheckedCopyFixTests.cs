@@ -49,6 +49,11 @@ public class UncheckedCopyFixTests
         In($"int size = input.Length;\nbyte* p = stackalloc byte[size];\nint n = *(int*)msg;\nif ((uint)n > (uint)input.Length)\n    {Refuse}\nBuffer.MemoryCopy(msg, p, n, n);"));
 
     [Fact]
+    public async Task RoomBehindAnOffset_IsADifference_ThatMayBeNegative() => await CheckFix.Makes(
+        In("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nint off = input.Length;\n[|Buffer.MemoryCopy(msg, id + off, n, n)|];"),
+        In($"byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nint off = input.Length;\nif (n < 0 || n > 32 - input.Length)\n    {Refuse}\nBuffer.MemoryCopy(msg, id + off, n, n);"));
+
+    [Fact]
     public async Task LengthThatIsNoVariable_IsReadOnce() => await CheckFix.Makes(
         In("byte* id = stackalloc byte[32];\n[|Buffer.MemoryCopy(msg + 1, id, msg[0], msg[0])|];"),
         In($"byte* id = stackalloc byte[32];\nlong length = msg[0];\nif ((ulong)length > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg + 1, id, length, length);"));
@@ -81,8 +86,8 @@ public class UncheckedCopyFixTests
 
     [Fact]
     public async Task TwoCopies_AreFixedTogether() => await CheckFix.Makes(
-        In("byte* id = stackalloc byte[32];\nint n = msg[0];\nint m = msg[1];\n[|Buffer.MemoryCopy(msg, id, n, n)|];\n[|Buffer.MemoryCopy(msg, id, m, m)|];"),
-        In($"byte* id = stackalloc byte[32];\nint n = msg[0];\nint m = msg[1];\nif ((uint)n > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg, id, n, n);\nif ((uint)m > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg, id, m, m);"));
+        In("byte* id = stackalloc byte[32];\nbyte* key = stackalloc byte[16];\nint n = msg[0];\nint m = msg[1];\n[|Buffer.MemoryCopy(msg, id, n, n)|];\n[|Buffer.MemoryCopy(msg, key, m, m)|];"),
+        In($"byte* id = stackalloc byte[32];\nbyte* key = stackalloc byte[16];\nint n = msg[0];\nint m = msg[1];\nif ((uint)n > 32)\n    {Refuse}\nBuffer.MemoryCopy(msg, id, n, n);\nif ((uint)m > 16)\n    {Refuse}\nBuffer.MemoryCopy(msg, key, m, m);"));
 
     [Theory]
     [InlineData("for (int i = 0; i < n; i++)\n    [|id[i] = msg[i]|];", "n > 32")]
@@ -173,7 +178,6 @@ public class UncheckedCopyFixTests
 
     [Theory]
     [InlineData("int n = *(int*)msg;\n[|Buffer.MemoryCopy(msg, (byte*)0 + input.Length, n, n)|];")]
-    [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nint off = input.Length;\n[|Buffer.MemoryCopy(msg, id + off, n, n)|];")]
     [InlineData("byte* id = stackalloc byte[32];\nfor (int i = 0; i < *(int*)msg; i++)\n    [|id[i] = msg[i]|];")]
     [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nfor (int r = 0; r < input.Length; r++)\n{\n    byte* d = id;\n    byte* s = msg;\n    int left = n;\n    again:\n    [|*d++ = *s++|];\n    if (--left != 0)\n        goto again;\n}")]
     [InlineData("int n = *(int*)msg;\nfixed (byte* p = dst)\n    for (int i = 0; i <= n; i++)\n        [|p[i] = msg[i]|];")]

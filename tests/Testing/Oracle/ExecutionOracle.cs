@@ -25,8 +25,9 @@ public static class ExecutionOracle
     private static readonly TimeSpan Slow = TimeSpan.FromMinutes(2);
 
     /// <summary>A sentence for each site that contradicts its mark. Empty when all marks are true.</summary>
-    public static IReadOnlyList<string> Contradictions(MarkedSource source) =>
-        [.. Instrumented.Of(source).Sites.Select(site => Contradiction(site.Site, site.Call)).Where(sentence => sentence is not null).Select(sentence => $"{source.Name}.{sentence}")];
+    /// <param name="lines">The marked lines that are asked about; null for all.</param>
+    public static IReadOnlyList<string> Contradictions(MarkedSource source, IReadOnlyCollection<int>? lines = null) =>
+        [.. Instrumented.Of(source).Sites.Where(site => lines?.Contains(site.Site.Line) != false).Select(site => Contradiction(site.Site, site.Call)).Where(sentence => sentence is not null).Select(sentence => $"{source.Name}.{sentence}")];
 
     private static string? Contradiction(Site site, Action<Run> call)
     {
@@ -60,6 +61,44 @@ public static class ExecutionOracle
         if (!bad)
             return reached < Reaching ? $"{site.Name} is marked good, but only {reached} messages reach its line" : null;
         return $"{site.Name} is marked bad, but no message drove it out of bounds as {string.Join(" or ", site.Ids)}{(other > 0 ? $" ({other} did on another side)" : "")}";
+    }
+
+    /// <summary>
+    /// A sentence for each site that treats a good message, one that did not drive it out of bounds before, otherwise than it did: it refuses it, or answers or writes something else.
+    /// </summary>
+    /// <param name="messages">Messages a site.</param>
+    public static IReadOnlyList<string> Changes(MarkedSource before, MarkedSource after, int messages = 2_000)
+    {
+        var repaired = Instrumented.Of(after).Sites.ToDictionary(site => site.Site.Call, site => site.Call);
+        return [.. Instrumented.Of(before).Sites.Select(site => Change(site.Site, site.Call, repaired[site.Site.Call], messages)).OfType<string>().Select(sentence => $"{after.Name}.{sentence}")];
+    }
+
+    private static string? Change(Site site, Action<Run> before, Action<Run> after, int messages)
+    {
+        using var shadow = new Shadow(isZeroed: true);
+        var run = new Run(new Messages(Seed(site.Name), site.Named), shadow);
+        for (var number = 0; number < messages; number++)
+        {
+            if (Outcome(before) is not { } old || old == "refused" || Outcome(after) is not { } now || now == old)
+                continue;
+            return $"{site.Name}: {old} before, {now} after, at message {number}";
+
+            string? Outcome(Action<Run> call)
+            {
+                shadow.Reset((ulong)number);
+                run.Start(number);
+                try
+                {
+                    call(run);
+                }
+                catch (Exception e)
+                {
+                    return shadow.Violation is null && e is not OutOfFuelException ? "refused" : null;
+                }
+                return shadow.Violation is null ? $"{run.Answer ?? "done"} and {run.Written}" : null;
+            }
+        }
+        return null;
     }
 
     // Refusing a message by any exception is what a good site does.

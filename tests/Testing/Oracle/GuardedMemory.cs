@@ -14,7 +14,10 @@ internal sealed unsafe class GuardedMemory : IDisposable
     private readonly List<(nint Start, nuint Length)> blocks = [];
     private nuint used;
 
-    /// <summary>Bytes that nothing has written in this run; not zeroed.</summary>
+    /// <summary>Whether new memory is zeroed, so that two runs find the same in it.</summary>
+    public bool IsZeroed { get; init; }
+
+    /// <summary>Bytes that nothing has written in this run; not zeroed unless asked for.</summary>
     public byte* Allocate(nuint length)
     {
         var whole = (length + 2 * Guard + 15) & ~(nuint)15;
@@ -32,6 +35,8 @@ internal sealed unsafe class GuardedMemory : IDisposable
         var start = block + Guard;
         new Span<byte>(block, Guard).Fill(Pattern);
         new Span<byte>(start + length, Guard).Fill(Pattern);
+        if (IsZeroed)
+            NativeMemory.Clear(start, length);
         blocks.Add(((nint)start, length));
         return start;
     }

@@ -24,7 +24,7 @@ internal sealed class Instrumented
         var calls = $$"""
             public static unsafe class Calls
             {
-                {{string.Concat(sites.Select((site, i) => $"public static void Site{i}(global::Polp.Testing.Oracle.Run run) => {site.Call};\n"))}}
+                {{string.Concat(sites.Select((site, i) => $"public static void Site{i}(global::Polp.Testing.Oracle.Run run) => {(site.IsAnswered ? "run.Answer = " : "")}{site.Call};\n"))}}
             }
             """;
         // Symbols need sources with an encoding.

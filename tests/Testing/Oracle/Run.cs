@@ -25,6 +25,24 @@ public sealed unsafe class Run
 
     public bool Flag => messages.Draw(2) == 0;
 
+    /// <summary>What the site returned, if that is a plain value.</summary>
+    public object? Answer { get; set; }
+
+    /// <summary>A number that is the same where the same bytes were written to the destination.</summary>
+    internal ulong Written
+    {
+        get
+        {
+            var hash = 14695981039346656037UL;
+            if (destination != null)
+            {
+                foreach (var value in new ReadOnlySpan<byte>(destination, Capacity))
+                    hash = (hash ^ value) * 1099511628211;
+            }
+            return hash;
+        }
+    }
+
     public byte* Message => message = Filled(message, Length);
     public byte* End => Message + Length;
 
@@ -63,6 +81,7 @@ public sealed unsafe class Run
     internal void Start(int number)
     {
         message = destination = null;
+        Answer = null;
         Length = messages.Write(number, bytes);
         Capacity = messages.Capacity(Length);
     }

@@ -18,7 +18,7 @@ public sealed unsafe class Shadow : IDisposable
     private static Shadow? current;
     private static Region[] kept = [];
 
-    private readonly GuardedMemory memory = new();
+    private readonly GuardedMemory memory;
     private readonly List<Action> whenDone = [];
     private readonly HashSet<nuint> seen = [];
     private Region[] regions = new Region[64];
@@ -26,7 +26,8 @@ public sealed unsafe class Shadow : IDisposable
     private int count, fuel;
     private ulong state;
 
-    public Shadow() => current = this;
+    /// <param name="isZeroed">Whether native memory is zeroed, so that two runs on one message find the same in it.</param>
+    public Shadow(bool isZeroed = false) => (current, memory) = (this, new() { IsZeroed = isZeroed });
 
     /// <summary>The shadow memory of the run on this thread.</summary>
     public static Shadow Current => current ?? throw new InvalidOperationException("No run is under way on this thread");

@@ -8,8 +8,9 @@ namespace Polp.Testing.Oracle;
 /// <param name="Line">From 1.</param>
 /// <param name="Ids">What may be said about it; empty when it is good.</param>
 /// <param name="Call">C# that calls the method with what a <see cref="Run"/> named <c>run</c> hands over.</param>
+/// <param name="IsAnswered">Whether it returns a plain value.</param>
 /// <param name="Named">The numbers and texts that its class mentions, which messages try.</param>
-internal sealed record Site(string Name, int Line, IReadOnlyList<string> Ids, string Call, IReadOnlyList<long> Named)
+internal sealed record Site(string Name, int Line, IReadOnlyList<string> Ids, string Call, IReadOnlyList<long> Named, bool IsAnswered)
 {
     /// <summary>The sites of a source. Throws when a mark stands in no method that can be called, or a method bears two.</summary>
     public static IReadOnlyList<Site> Of(MarkedSource source, SemanticModel model)
@@ -26,7 +27,7 @@ internal sealed record Site(string Name, int Line, IReadOnlyList<string> Ids, st
             throw new InvalidOperationException($"{source.Name}: {string.Join("; ", odd)}");
         return [.. entries.Select(entry => new Site(entry.Symbol.Name, entry.Marks[0], source.Marks[entry.Marks[0]] ? source.Ids[entry.Marks[0]] : [],
             $"global::{entry.Symbol.ContainingType.ToDisplayString()}.{entry.Symbol.Name}({string.Join(", ", Arguments(entry.Symbol))})",
-            [.. Mentioned(entry.Syntax).Concat(Mentioned(entry.Syntax.Parent!)).Distinct().Take(40)]))];
+            [.. Mentioned(entry.Syntax).Concat(Mentioned(entry.Syntax.Parent!)).Distinct().Take(40)], entry.Symbol.ReturnType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_String))];
     }
 
     private static IEnumerable<string> Arguments(IMethodSymbol method)

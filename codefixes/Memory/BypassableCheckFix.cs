@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>Mends the check where it stands; where that does not do, inserts one that holds before the copy.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BypassableCheckFix))]
+internal sealed class BypassableCheckFix() : MemoryFix(Rule.BypassableCheck)
+{
+    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) =>
+        CheckRepair.For(site, model).Concat<IMemoryRepair>(AssertRepair.For(site, model)).Concat(ReadOnce.For(site, model)).Concat(MissingCheck.For(diagnostic, site, model));
+}

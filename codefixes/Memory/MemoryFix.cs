@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Polp.CodeFixes;
+
+/// <summary>A fix of a rule about memory: it knows repairs, and offers the first that the analysis proves right.</summary>
+internal abstract class MemoryFix(DiagnosticDescriptor rule) : RuleFix(rule)
+{
+    protected sealed override async Task<string?> Offer(Document document, Diagnostic diagnostic, CancellationToken token) =>
+        (await ProvedRepairs.In(document, [diagnostic], Repairs, token).ConfigureAwait(false)).Repairs.FirstOrDefault()?.Title;
+
+    protected sealed override async Task<Document> Apply(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token) =>
+        (await ProvedRepairs.In(document, diagnostics, Repairs, token).ConfigureAwait(false)).Document;
+
+    /// <summary>The repairs for a report, the best first.</summary>
+    /// <param name="site">The node that is reported.</param>
+    protected abstract IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model);
+}

@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>Inserts the missing check against what the source still has before the read.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverReadFix))]
+internal sealed class OverReadFix() : MemoryFix(Rule.OverRead)
+{
+    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) => MissingCheck.For(diagnostic, site, model);
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>A document in which every report is mended by the first of its repairs after which the analysis proves the operation.</summary>
+internal static class ProvedRepairs
+{
+    /// <summary>Repairs that are tried for one report.</summary>
+    private const int Most = 10;
+
+    /// <returns>The document, and the repairs that it has got.</returns>
+    public static async Task<(Document Document, IReadOnlyList<IMemoryRepair> Repairs)> In(
+        Document document, IEnumerable<Diagnostic> diagnostics, Func<Diagnostic, SyntaxNode, SemanticModel, IEnumerable<IMemoryRepair>> candidates, CancellationToken token)
+    {
+        if (await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model || await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not CompilationUnitSyntax root)
+            return (document, []);
+        var open = new List<Case>();
+        foreach (var diagnostic in diagnostics.Where(IsAboutAnOperation).OrderBy(d => d.Location.SourceSpan.Start))
+        {
+            var site = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            open.Add(new(site, Side(diagnostic), new(candidates(diagnostic, site, model).Take(Most)), new SyntaxAnnotation()));
+        }
+        while (true)
+        {
+            open.RemoveAll(one => one.Candidates.Count == 0);
+            if (open.Count == 0)
+                return (document, []);
+            var changed = document.WithSyntaxRoot(Apply(root, open, document));
+            var failed = await Failed(changed, open, token).ConfigureAwait(false);
+            if (failed.Count == 0)
+                return (changed, open.Select(one => one.Candidates.Peek()).ToList());
+            foreach (var one in failed)
+                one.Candidates.Dequeue();
+        }
+    }
+
+    /// <summary>False for what is only noted, such as a check that can never fire: no analysis could prove that mended.</summary>
+    private static bool IsAboutAnOperation(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(MemoryReport.Confidence);
+
+    private static string Side(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(MemoryReport.OpenSide, out var side) && side is not null ? side : "";
+
+    private static CompilationUnitSyntax Apply(CompilationUnitSyntax root, List<Case> open, Document document)
+    {
+        var editor = new SyntaxEditor(root, document.Project.Solution.Services);
+        foreach (var one in open)
+            editor.ReplaceNode(one.Site, (current, _) => current.WithAdditionalAnnotations(one.Mark));
+        var done = new HashSet<object>();
+        foreach (var repair in open.Select(one => one.Candidates.Peek()).Where(repair => done.Add(repair.Identity)))
+            repair.Apply(editor);
+        var changed = (CompilationUnitSyntax)editor.GetChangedRoot();
+        return open.Any(one => one.Candidates.Peek().NeedsUsing) ? UsingDirectives.Add(changed, "System.IO") : changed;
+    }
+
+    /// <summary>Those that are still reported, or whose method does not compile any more.</summary>
+    private static async Task<List<Case>> Failed(Document changed, List<Case> open, CancellationToken token)
+    {
+        var model = (await changed.GetSemanticModelAsync(token).ConfigureAwait(false))!;
+        var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
+        var findings = MemoryProgram.Of(model.Compilation).In(model.SyntaxTree).Findings;
+        var errors = model.GetDiagnostics(cancellationToken: token).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.SourceSpan).ToList();
+        return open.Where(one => root.GetAnnotatedNodes(one.Mark).ToList() is var sites
+            && (sites.Count == 0 || sites.Any(site => IsReported(site, one) || errors.Exists(error => (site.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? site).Span.Contains(error))))).ToList();
+
+        bool IsReported(SyntaxNode site, Case one) => findings.Any(finding => finding.Site.Syntax.Span.OverlapsWith(site.Span)
+            && (finding.Rule == Rule.UnboundedAllocation || (finding.Side == Analyzers.Side.Source ? "source" : "destination") == one.Side));
+    }
+
+    private sealed record Case(SyntaxNode Site, string Side, Queue<IMemoryRepair> Candidates, SyntaxAnnotation Mark);
+}

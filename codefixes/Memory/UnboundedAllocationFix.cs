@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Polp.Analyzers;
+
+namespace Polp.CodeFixes;
+
+/// <summary>Bounds an allocation: on the stack from both ends, with the heap for what is larger. What limit a heap allocation needs, only its author knows.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedAllocationFix))]
+internal sealed class UnboundedAllocationFix() : MemoryFix(Rule.UnboundedAllocation)
+{
+    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) => AllocationCheck.For(site, model);
+}

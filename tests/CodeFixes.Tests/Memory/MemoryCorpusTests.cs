@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Polp.Testing;
+using Polp.Testing.Oracle;
+using Xunit.Abstractions;
+
+namespace Polp.CodeFixes.Tests;
+
+/// <summary>
+/// Every fix over every bad site of <c>tests/Corpus/Memory</c>, by Fix All: what is fixed is no longer reported, compiles, stays as it is in a second run, can be driven
+/// out of bounds by no message, and treats the messages that did no harm as before.
+/// </summary>
+public class MemoryCorpusTests(ITestOutputHelper output)
+{
+    private static readonly IReadOnlyList<MarkedSource> Files = MarkedCorpus.Memory.Files;
+    private static readonly string[] Ids = ["POLP2001", "POLP2002", "POLP2003", "POLP2004"];
+
+    public static TheoryData<string> Names() => [.. Files.Select(file => file.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task FixedSites_AreOutOfReachOfEveryMessage(string name)
+    {
+        var file = Files.Single(f => f.Name == name);
+        var repaired = await FixAll(file.Source);
+
+        var reported = (await Reported(file)).ToHashSet();
+        var open = (await Reported(file with { Source = repaired })).ToHashSet();
+        var mended = reported.Except(open).ToArray();
+        output.WriteLine($"{name}: {file.Marks.Values.Count(bad => bad)} bad, {reported.Count} reported, {mended.Length} fixed");
+        foreach (var method in open)
+            output.WriteLine($"  not fixed: {method}");
+
+        Assert.Empty(open.Except(reported));
+        var marked = new MarkedSource(name, Mark(repaired, mended));
+        Assert.Equal(repaired, await FixAll(repaired));
+        var lines = marked.Marks.Keys.Where(line => mended.Contains(Method(marked, line))).ToArray();
+        var wrong = ExecutionOracle.Contradictions(marked, lines).Concat(ExecutionOracle.Changes(file, marked)).ToArray();
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
+
+    /// <summary>The source after Fix All for one rule after the other, and again where one fix uncovers what another is for.</summary>
+    private static async Task<string> FixAll(string source)
+    {
+        var before = "";
+        for (var round = 0; before != source; round++)
+        {
+            Assert.True(round < 4, "The fixes find no end:\n" + source);
+            before = source;
+            foreach (var id in Ids)
+                source = await Fixing.ApplyAll(id, source);
+        }
+        return source;
+    }
+
+    /// <summary>The methods that a warning stands in.</summary>
+    private static async Task<IEnumerable<string>> Reported(MarkedSource file) => (await AnalyzerHost.Run(file.Source))
+        .Where(d => Ids.Contains(d.Id) && d.Severity == DiagnosticSeverity.Warning)
+        .Select(d => Method(d.Location.SourceTree!.GetRoot().FindNode(d.Location.SourceSpan))).OfType<string>();
+
+    /// <summary>The source with the marks of methods turned good.</summary>
+    private static string Mark(string source, IReadOnlyCollection<string> good)
+    {
+        var root = CSharpSyntaxTree.ParseText(source).GetRoot();
+        return root.ReplaceTrivia(
+            root.DescendantTrivia().Where(trivia => trivia.ToString().StartsWith("// BAD", StringComparison.Ordinal) && Method(trivia.Token.Parent!) is { } method && good.Contains(method)),
+            (_, _) => SyntaxFactory.Comment("// GOOD")).ToFullString();
+    }
+
+    private static string? Method(MarkedSource file, int line)
+    {
+        var root = CSharpSyntaxTree.ParseText(file.Source).GetRoot();
+        return Method(root.FindNode(root.GetText().Lines[line - 1].Span));
+    }
+
+    private static string? Method(SyntaxNode node) => node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Parent: TypeDeclarationSyntax type } method ? $"{type.Identifier.Text}.{method.Identifier.Text}" : null;
+}
