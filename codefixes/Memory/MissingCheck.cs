@@ -66,7 +66,7 @@ internal sealed class MissingCheck : IMemoryRepair
 
     /// <summary>True when a loop may stop before its length is used up, so that a length that is too large may do no harm.</summary>
     private static bool MayEndEarly(StatementSyntax loop) => loop.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax);
+        .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression });
 
     private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, bool isRoomSigned, string side, bool isNegativeHarmless, SemanticModel model)
     {
