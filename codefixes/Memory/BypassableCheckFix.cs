@@ -9,5 +9,5 @@ namespace Polp.CodeFixes;
 internal sealed class BypassableCheckFix() : MemoryFix(Rule.BypassableCheck)
 {
     protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) =>
-        CheckRepair.For(site, model).Concat<IMemoryRepair>(AssertRepair.For(site, model)).Concat(ReadOnce.For(site, model)).Concat(MissingCheck.For(diagnostic, site, model));
+        ReadOnce.For(site, model).Concat<IMemoryRepair>(CheckRepair.For(site, model)).Concat(AssertRepair.For(site, model)).Concat(MissingCheck.For(diagnostic, site, model));
 }

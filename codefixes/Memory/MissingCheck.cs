@@ -57,11 +57,16 @@ internal sealed class MissingCheck : IMemoryRepair
     private static MissingCheck? ForLoop(AssignmentExpressionSyntax store, string name, bool isNegativeHarmless, string room, string side, SemanticModel model)
     {
         if (store.Ancestors().FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax) is not StatementSyntax { Parent: not (GlobalStatementSyntax or LabeledStatementSyntax) } loop
+            || MayEndEarly(loop)
             || model.LookupSymbols(loop.SpanStart, name: name) is not [var symbol]
             || ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) is not { } type)
             return null;
         return New(loop, loop, SyntaxFactory.IdentifierName(name), null, type, room, isRoomSigned: false, side, isNegativeHarmless, model);
     }
+
+    /// <summary>True when a loop may stop before its length is used up, so that a length that is too large may do no harm.</summary>
+    private static bool MayEndEarly(StatementSyntax loop) => loop.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression });
 
     private static MissingCheck New(SyntaxNode place, SyntaxNode site, ExpressionSyntax length, string? local, ITypeSymbol type, string room, bool isRoomSigned, string side, bool isNegativeHarmless, SemanticModel model)
     {

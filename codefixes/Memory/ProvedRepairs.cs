@@ -64,8 +64,9 @@ internal static class ProvedRepairs
         return open.Where(one => root.GetAnnotatedNodes(one.Mark).ToList() is var sites
             && (sites.Count == 0 || sites.Any(site => IsReported(site, one) || errors.Exists(error => (site.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? site).Span.Contains(error))))).ToList();
 
+        // A check that is added is for one side; one that is mended must not leave the other open, or the two would take turns.
         bool IsReported(SyntaxNode site, Case one) => findings.Any(finding => finding.Site.Syntax.Span.OverlapsWith(site.Span)
-            && (finding.Rule == Rule.UnboundedAllocation || (finding.Side == Analyzers.Side.Source ? "source" : "destination") == one.Side));
+            && (finding.Rule == Rule.UnboundedAllocation || one.Candidates.Peek() is not MissingCheck || (finding.Side == Analyzers.Side.Source ? "source" : "destination") == one.Side));
     }
 
     private sealed record Case(SyntaxNode Site, string Side, Queue<IMemoryRepair> Candidates, SyntaxAnnotation Mark);

@@ -63,6 +63,8 @@ internal sealed class ReadOnce : IMemoryRepair
         {
             AssignmentExpressionSyntax { Left: var left } => left.IsEquivalentTo(read) || left is IdentifierNameSyntax name && names.Contains(name.Identifier.ValueText),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
+            // A call may be there to change what is read, as one that decodes it.
+            InvocationExpressionSyntax call => !call.Contains(read) && call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)),
             PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
             _ => false,
         });

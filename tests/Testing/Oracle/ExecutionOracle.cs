@@ -25,18 +25,18 @@ public static class ExecutionOracle
     private static readonly TimeSpan Slow = TimeSpan.FromMinutes(2);
 
     /// <summary>A sentence for each site that contradicts its mark. Empty when all marks are true.</summary>
-    /// <param name="lines">The marked lines that are asked about; null for all.</param>
+    /// <param name="lines">The marked lines that are asked about, which need not be reached: a fix may refuse every message. Null for all, which must be.</param>
     public static IReadOnlyList<string> Contradictions(MarkedSource source, IReadOnlyCollection<int>? lines = null) =>
-        [.. Instrumented.Of(source).Sites.Where(site => lines?.Contains(site.Site.Line) != false).Select(site => Contradiction(site.Site, site.Call)).Where(sentence => sentence is not null).Select(sentence => $"{source.Name}.{sentence}")];
+        [.. Instrumented.Of(source).Sites.Where(site => lines?.Contains(site.Site.Line) != false).Select(site => Contradiction(site.Site, site.Call, lines is null ? Reaching : 0)).Where(sentence => sentence is not null).Select(sentence => $"{source.Name}.{sentence}")];
 
-    private static string? Contradiction(Site site, Action<Run> call)
+    private static string? Contradiction(Site site, Action<Run> call, int reaching)
     {
         using var shadow = new Shadow();
         var messages = new Messages(Seed(site.Name), site.Named);
         var run = new Run(messages, shadow);
         var clock = Stopwatch.StartNew();
         var (bad, other, reached) = (site.Ids.Count > 0, 0, 0);
-        for (var number = 0; number < BadMessages && other < OnTheOtherSide && (bad || number < GoodMessages || reached < Reaching); number++)
+        for (var number = 0; number < BadMessages && other < OnTheOtherSide && (bad || number < GoodMessages || reached < reaching); number++)
         {
             if (!shadow.Reset((ulong)number))
                 return $"{site.Name}: guard bytes were overwritten without a violation, at message {number - 1}";
@@ -59,7 +59,7 @@ public static class ExecutionOracle
             other++;
         }
         if (!bad)
-            return reached < Reaching ? $"{site.Name} is marked good, but only {reached} messages reach its line" : null;
+            return reached < reaching ? $"{site.Name} is marked good, but only {reached} messages reach its line" : null;
         return $"{site.Name} is marked bad, but no message drove it out of bounds as {string.Join(" or ", site.Ids)}{(other > 0 ? $" ({other} did on another side)" : "")}";
     }
 
