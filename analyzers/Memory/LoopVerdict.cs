@@ -18,7 +18,9 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root).Where(IsLength).Distinct().OrderBy(root => root.Id).ToList();
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
         // A pointer that an outer loop moves through memory whose size is only assumed is compared with who knows what.
-        var isKnown = target.Region.IsSized && (target.Region.AssumedFrom is null || walk is not null && !Root.Ancestry(walk.First.Roots).Any(root => root.IsInduction));
+        if (target.Region.AssumedFrom is not null && (walk is null || Root.Ancestry(walk.First.Roots).Any(root => root.IsInduction)))
+            return null;
+        var isKnown = target.Region.IsSized;
         if (lengths.Count == 0)
         {
             // Or if a length decides how often it goes round, and nothing else does.

@@ -9,9 +9,8 @@ internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, 
     /// <summary>The reason in words, or null when none of these is it.</summary>
     /// <param name="excess">What must be at most zero.</param>
     /// <param name="count">The length.</param>
-    /// <param name="region">The memory; where its size is only assumed and a loop moves through it, a cast says nothing.</param>
-    public string? Of(Linear excess, Linear count, Region region, State state) =>
-        (region.AssumedFrom is null || !excess.Roots.Any(root => root.IsInduction) ? Narrowed(excess, state) : null) ?? ReadAgain(excess, count, state) ?? OnlyAsserted(excess, state) ?? OtherVariable(excess, count, state);
+    public string? Of(Linear excess, Linear count, State state) =>
+        Narrowed(excess, state) ?? ReadAgain(excess, count, state) ?? OnlyAsserted(excess, state) ?? OtherVariable(excess, count, state);
 
     /// <summary>The check looks at a number that a cast has changed.</summary>
     private string? Narrowed(Linear excess, State state)

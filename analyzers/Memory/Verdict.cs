@@ -23,6 +23,9 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
     {
         if ((Bounds.DataBehind(demand.Count, state) ?? BehindOffset(demand, state)) is not { } read)
             return null;
+        // Where the size is only assumed and a loop moves the pointer through it, the check may be one of another pointer, or of a flag.
+        if (demand.Memory.Region.AssumedFrom is not null && Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction))
+            return null;
         // Products are not linear: neither can be proved.
         if (Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsProduct) || demand.Side == Side.Source && !demand.Memory.Region.IsSized && demand.Bytes.Max <= (int)ushort.MaxValue)
             return null;
@@ -36,11 +39,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
         var room = demand.Room is { } bytes ? Wording.Expression(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) ?? Wording.Difference(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) : null;
         var words = demand.Words;
         var upper = room is not null ? $"{words.Length} <= {room}" : $"{words.Length} <= {(region.IsSized ? "what is left of it" : "its size")}";
-        var reason = below ?? (overflow is not null ? $"'{overflow}' in it may overflow" : demand.Excess is { } excess && region.IsSized ? reasons.Of(excess, demand.Count, region, state) : null);
-        // Where the size is only assumed and the pointer moves through it, a check against anything but a plain number may well be the right one.
-        if (region.AssumedFrom is not null && Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction) && reason is null && !isInFront
-            && Bounds.HasUpper(demand.Bytes, state) && !Bounds.HasOnlyPlain(demand.Bytes, state))
-            return null;
+        var reason = below ?? (overflow is not null ? $"'{overflow}' in it may overflow" : demand.Excess is { } excess && region.IsSized ? reasons.Of(excess, demand.Count, state) : null);
         var nearest = Bounds.Nearest(demand.Count, state);
         return new(reason is null ? demand.Side == Side.Source ? Rule.OverRead : Rule.UncheckedCopy : Rule.BypassableCheck, demand.Site, demand.Side, words, read, region)
         {

@@ -145,8 +145,9 @@ internal sealed partial class Evaluator
     {
         var whole = Evaluate(sequence) as Sequence;
         var at = Evaluate(index) as Number;
+        // What holds references holds no message.
         if (whole is null || at is null || ElementType(sequence.Type) is not { } element || Interval.SizeOf(element) is not { } size)
-            return Unknown(operation, operation);
+            return Unknown(operation, operation, IsDataType(ElementType(sequence.Type)));
         State = State.With(-at.Linear, at.Linear - whole.Length + 1);
         var start = Pin(whole, element);
         return start with { Offset = start.Offset + at.Linear * size };
