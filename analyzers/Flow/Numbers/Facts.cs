@@ -66,15 +66,13 @@ internal sealed class Facts
     }
 
     /// <summary>True when <c>goal &lt;= 0</c> follows.</summary>
-    public bool Prove(Linear goal, Budget budget)
-    {
-        if (Attempt(goal, budget))
-            return true;
-        return Resolved(goal, budget) is var known && known != this && known.Attempt(goal, budget);
-    }
+    public bool Prove(Linear goal, Budget budget) => Prove(goal, budget, Depth);
 
     /// <summary>True when <c>goal &lt;= 0</c> follows from two facts at most; for questions that are asked by the hundred.</summary>
-    public bool ProveSoon(Linear goal, Budget budget) => Attempt(goal, budget, DepthSoon);
+    public bool ProveSoon(Linear goal, Budget budget) => Prove(goal, budget, DepthSoon);
+
+    private bool Prove(Linear goal, Budget budget, int deepest) =>
+        Attempt(goal, budget, deepest) || Resolved(goal, budget) is var known && known != this && known.Attempt(goal, budget, deepest);
 
     public bool ProveEqual(Linear a, Linear b, Budget budget) => a.Equals(b) || Prove(a - b, budget) && Prove(b - a, budget);
 
