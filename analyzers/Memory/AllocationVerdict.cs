@@ -7,7 +7,7 @@ namespace Polp.Analyzers;
 internal sealed class AllocationVerdict(Budget budget)
 {
     /// <summary>Bytes that a stack is taken to have left.</summary>
-    private static readonly Whole MostOnStack = 64 * 1024;
+    public const int MostOnStack = 64 * 1024;
 
     /// <summary>Bytes that a small type can ask for without harm.</summary>
     private static readonly Whole MostOnHeap = 64 * 1024 * 1024;

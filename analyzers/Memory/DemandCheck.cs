@@ -45,10 +45,7 @@ internal sealed class DemandCheck : IWatcher
     public bool IsForCallers { get; init; }
 
     /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
-    public void Clear()
-    {
-        heard.Clear();
-    }
+    public void Clear() => heard.Clear();
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()

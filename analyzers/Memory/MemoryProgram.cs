@@ -40,7 +40,7 @@ internal sealed class MemoryProgram
         sites = new(table, sources, compilation, allowsPointers);
         summaries = new(code, sources, (roots, model, budget) => new DemandCheck(table, roots, model, budget) { IsForCallers = true });
         callers = new(() => new SinkCallers(compilation.SyntaxTrees.ToImmutableArray(), code, summaries).Of(compilation.SyntaxTrees.SelectMany(tree => Sites(tree))).ToLookup(body => body.Syntax.SyntaxTree));
-        CanMatter = table.Words.Count > 0 || allowsPointers;
+        CanMatter = !table.IsEmpty || allowsPointers;
     }
 
     /// <summary>False when the compilation cannot hold an operation on memory.</summary>

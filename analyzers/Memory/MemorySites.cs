@@ -18,7 +18,8 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
 
     private static readonly string[] Moves = ["Add", "Subtract", "AddByteOffset", "SubtractByteOffset"];
 
-    private readonly (int Type, int[] Names)[] words = [.. table.Words.Select(word => (Mentions.Hash(word.Key), word.Concat(word.Key == "Unsafe" ? Moves : []).Select(Mentions.Hash).ToArray()))];
+    private readonly (int Type, int[] Names)[] words = Hashes(table.Words(withPointers: false));
+    private readonly (int Type, int[] Names)[] pointerWords = Hashes(table.Words(withPointers: true));
     private readonly Lazy<int[]> natives = new(() => [.. compilation.SyntaxTrees.SelectMany(NativeCopy.NamesIn).Distinct().Select(Mentions.Hash)]);
     private readonly int[] readers = [.. sources.Types.Select(Mentions.Hash)];
 
@@ -28,12 +29,16 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
         var mentions = Mentions.In(tree);
         var isUnsafe = allowsPointers && mentions.Has(Unsafe);
         var reads = isUnsafe || readers.Any(mentions.Has);
-        var roots = words.Where(word => mentions.Has(word.Type)).SelectMany(word => word.Names).Distinct().Where(mentions.Has).SelectMany(name => mentions.Roots(name, IsCalled));
+        // Nothing can be called with a pointer where no code is unsafe.
+        var roots = (isUnsafe ? words.Concat(pointerWords) : words).Where(word => mentions.Has(word.Type)).SelectMany(word => word.Names).Distinct().Where(mentions.Has).SelectMany(name => mentions.Roots(name, IsCalled));
         roots = roots.Concat(natives.Value.Where(mentions.Has).SelectMany(name => mentions.Roots(name, IsCalled)));
         if (reads || mentions.Has(StackAlloc))
             roots = roots.Concat(tree.GetRoot().DescendantNodes().Where(node => MayAllocate(node, reads) || isUnsafe && MayBePointer(node)).Select(Mentions.Root).OfType<SyntaxNode>());
         return roots.Distinct();
     }
+
+    private static (int Type, int[] Names)[] Hashes(ILookup<string, string> words) =>
+        [.. words.Select(word => (Mentions.Hash(word.Key), word.Concat(word.Key == "Unsafe" ? Moves : []).Select(Mentions.Hash).ToArray()))];
 
     /// <summary>True when a bound body has an operation that matters.</summary>
     public bool IsIn(IOperation body) => body.Descendants().Any(operation => operation switch
@@ -72,11 +77,5 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
 
     private static bool IsInLoop(SyntaxNode node) => node.Ancestors().TakeWhile(at => at is not MemberDeclarationSyntax).Any(at => at is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
-    private static bool IsCalled(SyntaxToken name)
-    {
-        var at = name.Parent!;
-        while (at.Parent is MemberAccessExpressionSyntax access && access.Name == at || at.Parent is QualifiedNameSyntax qualified && qualified.Right == at || at.Parent is AliasQualifiedNameSyntax)
-            at = at.Parent;
-        return at.Parent is InvocationExpressionSyntax or ObjectCreationExpressionSyntax;
-    }
+    private static bool IsCalled(SyntaxToken name) => SpelledName.Whole(name).Parent is InvocationExpressionSyntax or ObjectCreationExpressionSyntax;
 }

@@ -17,14 +17,16 @@ internal static class NativeCopy
         ["memset"] = Fill, ["RtlFillMemory"] = Fill with { Size = 1 }, ["RtlZeroMemory"] = Clear, ["ZeroMemory"] = Clear,
     };
 
+    private static readonly int[] Hashes = [.. Functions.Keys.Select(Mentions.Hash)];
+
     /// <summary>Null for a method that is none of these.</summary>
     public static MemoryOperation? Of(IMethodSymbol method) =>
-        method is { IsStatic: true, DeclaringSyntaxReferences.Length: > 0 } && Import(method) is { } import && Functions.TryGetValue(import, out var operation)
+        method is { IsStatic: true, DeclaringSyntaxReferences.Length: > 0 } and ({ IsExtern: true } or { IsPartialDefinition: true }) && Import(method) is { } import && Functions.TryGetValue(import, out var operation)
         && method.Parameters.Length == (operation == Clear ? 2 : 3) && method.Parameters[operation.Size!.Value] is { RefKind: RefKind.None, Type: var size } && Interval.Of(size) is not null
             ? operation : null;
 
     /// <summary>The names under which a file imports them.</summary>
-    public static IEnumerable<string> NamesIn(SyntaxTree tree) => !Functions.Keys.Any(Mentions.In(tree).Has) ? [] : tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+    public static IEnumerable<string> NamesIn(SyntaxTree tree) => !Hashes.Any(Mentions.In(tree).Has) ? [] : tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
         .Where(method => method.AttributeLists.Count > 0 && method.DescendantTokens().Any(token => Functions.ContainsKey(token.ValueText)))
         .Select(method => method.Identifier.ValueText);
 

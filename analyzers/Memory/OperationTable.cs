@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Polp.Analyzers;
@@ -40,12 +41,21 @@ internal sealed class OperationTable
 {
     private readonly Dictionary<ISymbol, MemoryOperation> operations = new(SymbolEqualityComparer.Default);
 
-    private readonly HashSet<(string Type, string Name)> words = [];
+    private static readonly ConditionalWeakTable<Compilation, OperationTable> PerCompilation = new();
+
+    public static OperationTable Of(Compilation compilation) => PerCompilation.GetValue(compilation, Read);
 
     /// <summary>By the simple name of a type, the names by which code calls the operations: of the method, or of the type that is constructed.</summary>
-    public ILookup<string, string> Words => words.ToLookup(word => word.Type, word => word.Name);
+    /// <param name="withPointers">Whether those that are handed a pointer are asked for, or all others.</param>
+    public ILookup<string, string> Words(bool withPointers) => operations.Keys.OfType<IMethodSymbol>()
+        .Where(method => method.Parameters.Any(parameter => parameter.Type is IPointerTypeSymbol) == withPointers)
+        .Select(method => (Type: method.ContainingType.Name, Name: method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name)).Distinct()
+        .ToLookup(word => word.Type, word => word.Name);
 
-    public static OperationTable Of(Compilation compilation)
+    /// <summary>True when the compilation knows none of them.</summary>
+    public bool IsEmpty => operations.Count == 0;
+
+    private static OperationTable Read(Compilation compilation)
     {
         var table = new OperationTable();
         foreach (var row in Table.Rows("operations.tsv"))
@@ -58,7 +68,6 @@ internal sealed class OperationTable
                 Named("capacity="), checks.Contains("destination"), checks.Contains("source"), Named("start="));
 
             int? Named(string word) => checks.FirstOrDefault(check => check.StartsWith(word, StringComparison.Ordinal)) is { } check ? Argument(check.Substring(word.Length)) : null;
-            table.words.Add((method.ContainingType.Name, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name));
         }
         return table;
     }

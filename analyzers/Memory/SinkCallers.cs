@@ -61,9 +61,7 @@ internal sealed class SinkCallers(ImmutableArray<SyntaxTree> trees, SourceCode c
 
     private static bool IsCalled(SyntaxToken name, IMethodSymbol function)
     {
-        var at = name.Parent;
-        while (at is SimpleNameSyntax or MemberAccessExpressionSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax)
-            at = at.Parent;
+        var at = name.Parent is ImplicitObjectCreationExpressionSyntax made ? made : SpelledName.Whole(name).Parent;
         var count = at switch
         {
             InvocationExpressionSyntax { ArgumentList.Arguments.Count: var given } => given,

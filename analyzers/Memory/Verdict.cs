@@ -23,11 +23,12 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
     {
         if ((Bounds.DataBehind(demand.Count, state) ?? BehindOffset(demand, state)) is not { } read)
             return null;
+        var offset = Root.Ancestry(demand.Memory.Offset.Roots);
         // Where the size is only assumed and a loop moves the pointer through it, the check may be one of another pointer, or of a flag.
-        if (demand.Memory.Region.AssumedFrom is not null && Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction))
+        if (demand.Memory.Region.AssumedFrom is not null && offset.Any(root => root.IsInduction))
             return null;
         // Products are not linear: neither can be proved.
-        if (Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsProduct) || demand.Side == Side.Source && !demand.Memory.Region.IsSized && demand.Bytes.Max <= (int)ushort.MaxValue)
+        if (offset.Any(root => root.IsProduct) || demand.Side == Side.Source && !demand.Memory.Region.IsSized && demand.Bytes.Max <= (int)ushort.MaxValue)
             return null;
         var below = Below(demand, state);
         SyntaxNode? overflow = null;

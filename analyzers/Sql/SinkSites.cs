@@ -13,10 +13,10 @@ internal static class SinkSites
     /// <summary>False when what bears the name is surely called with nothing in one of the positions that may be a text, not constant.</summary>
     /// <param name="ordinals">The positions of the arguments that matter.</param>
     public static bool MayCall(SyntaxToken name, IReadOnlyCollection<int> ordinals) =>
-        Whole(name).Parent is not InvocationExpressionSyntax { ArgumentList: var arguments } call || call.Expression != Whole(name) || MayTake(arguments, ordinals);
+        SpelledName.Whole(name).Parent is not InvocationExpressionSyntax { ArgumentList: var arguments } call || call.Expression != SpelledName.Whole(name) || MayTake(arguments, ordinals);
 
     /// <summary>False when the property or field of the name is surely not given a text that is not constant.</summary>
-    public static bool MayBeGiven(SyntaxToken name) => Whole(name) is var member && member.Parent switch
+    public static bool MayBeGiven(SyntaxToken name) => SpelledName.Whole(name) is var member && member.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == member && MayBeText(assignment.Right),
         ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
@@ -27,7 +27,7 @@ internal static class SinkSites
     /// <summary>False when the type of the name is surely not made with a text that is not constant.</summary>
     public static bool MayMake(SyntaxToken name)
     {
-        var type = Whole(name);
+        var type = SpelledName.Whole(name);
         return type.Parent switch
         {
             ObjectCreationExpressionSyntax { ArgumentList: var arguments } creation => creation.Type == type && arguments is not null && MayTake(arguments, ordinals: null),
@@ -65,15 +65,5 @@ internal static class SinkSites
             value = sum.Left;
         }
         return value is not (LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax or TypeOfExpressionSyntax);
-    }
-
-    // The name with what it is a member of.
-    private static SyntaxNode Whole(SyntaxToken name)
-    {
-        var at = name.Parent!;
-        while (at.Parent is MemberAccessExpressionSyntax access && access.Name == at || at.Parent is MemberBindingExpressionSyntax
-            || at.Parent is QualifiedNameSyntax qualified && qualified.Right == at || at.Parent is AliasQualifiedNameSyntax alias && alias.Name == at)
-            at = at.Parent;
-        return at;
     }
 }

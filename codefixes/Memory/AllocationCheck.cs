@@ -13,9 +13,6 @@ internal sealed class AllocationCheck : IMemoryRepair
     /// <summary>Elements of a buffer that always lies on the stack.</summary>
     private const int OnStack = 256;
 
-    /// <summary>Bytes that the stack is taken to have left, as the rule takes it.</summary>
-    private const int MostOnStack = 64 * 1024;
-
     private readonly StatementSyntax statement;
     private readonly string? condition;
     private readonly Exit exit;
@@ -54,7 +51,7 @@ internal sealed class AllocationCheck : IMemoryRepair
         if (Interval.SizeOf(model.GetTypeInfo(element).Type) is not { } unit || unit == 0)
             yield break;
         var isTrick = type.SpecialType == SpecialType.System_Int32 && model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: false };
-        yield return new(statement, $"{(isTrick ? "(uint)" : isSigned ? $"{length} < 0 || " : "")}{length} > {MostOnStack / unit}", exit);
+        yield return new(statement, $"{(isTrick ? "(uint)" : isSigned ? $"{length} < 0 || " : "")}{length} > {AllocationVerdict.MostOnStack / unit}", exit);
     }
 
     public void Apply(SyntaxEditor editor)

@@ -22,12 +22,8 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
     private readonly object gate = new();
     private readonly List<CallNode> order = [];
     private int done;
-    private int givenUp;
 
     public SourceCode Code => code;
-
-    /// <summary>Functions that were too large for a summary.</summary>
-    public int GivenUp => givenUp;
 
     /// <summary>The graph of a whole body.</summary>
     public ControlFlowGraph? Graph(IOperation body) => graphs.GetOrAdd(body, b => new(() => BodyGraph.Of(b))).Value;
@@ -91,8 +87,8 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
         }
         catch (InsufficientExecutionStackException)
         {
+            // As one that is too large: whoever calls it knows nothing of it.
         }
-        Interlocked.Increment(ref givenUp);
         return null;
     }
 }
