@@ -12,14 +12,14 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         if (!target.Offset.Roots.Any(root => root.IsInduction) || target.Offset.Roots.Any(root => root.IsProduct))
             return null;
         var walk = StoreInLoop.Of(target, unit, state, loops);
+        // A pointer that an outer loop moves through memory whose size is only assumed is compared with who knows what.
+        if (target.Region.AssumedFrom is not null && (walk is null || Root.Ancestry(walk.First.Roots).Any(root => root.IsInduction)))
+            return null;
 
         // The loop is bounded by a length from the data if a fact holds the moving offset against one.
         var bounds = Bounds.On(Followers(target.Offset.Roots.Where(root => root.IsInduction), state), state).ToList();
         var lengths = bounds.SelectMany(fact => fact.Terms).Where(term => term.Coefficient.Sign < 0 && !term.Root.IsInduction).Select(term => term.Root).Where(IsLength).Distinct().OrderBy(root => root.Id).ToList();
         var other = bounds.Where(fact => !fact.Roots.Any(lengths.Contains) && !fact.Roots.All(root => root.IsInduction)).ToList();
-        // A pointer that an outer loop moves through memory whose size is only assumed is compared with who knows what.
-        if (target.Region.AssumedFrom is not null && (walk is null || Root.Ancestry(walk.First.Roots).Any(root => root.IsInduction)))
-            return null;
         var isKnown = target.Region.IsSized;
         if (lengths.Count == 0)
         {

@@ -16,10 +16,18 @@ public class MemoryCorpusTests(ITestOutputHelper output)
     private static readonly IReadOnlyList<MarkedSource> Files = MarkedCorpus.Memory.Files;
     private static readonly string[] Ids = ["POLP2001", "POLP2002", "POLP2003", "POLP2004"];
 
-    public static TheoryData<string> Names() => [.. Files.Select(file => file.Name)];
+    /// <summary>How many bad sites of a file get a fix. A ratchet: what is fixed once stays fixed, and where more are, the number goes up.</summary>
+    public static TheoryData<string, int> Names() => new()
+    {
+        { "Allocated", 14 }, { "Allocations", 8 }, { "BrokenGuards", 30 }, { "Capacities", 8 }, { "CopyCalls", 5 }, { "Cves", 10 }, { "Generics", 3 }, { "Guards", 6 },
+        { "Helpers", 11 }, { "Idioms", 5 }, { "Loops", 2 }, { "References", 1 }, { "Rereads", 2 }, { "Sources", 16 }, { "Views", 8 },
+    };
+
+    [Fact]
+    public void EveryFileOfTheCorpus_IsFixed() => Assert.Equal(Files.Select(file => file.Name), Names().Select(row => (string)row[0]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Names))]
-    public async Task FixedSites_AreOutOfReachOfEveryMessage(string name)
+    public async Task FixedSites_AreOutOfReachOfEveryMessage(string name, int isFixed)
     {
         var file = Files.Single(f => f.Name == name);
         var repaired = await FixAll(file.Source);
@@ -32,6 +40,7 @@ public class MemoryCorpusTests(ITestOutputHelper output)
             output.WriteLine($"  not fixed: {method}");
 
         Assert.Empty(open.Except(reported));
+        Assert.Equal(isFixed, mended.Length);
         var marked = new MarkedSource(name, Mark(repaired, mended));
         Assert.Equal(repaired, await FixAll(repaired));
         var lines = marked.Marks.Keys.Where(line => mended.Contains(Method(marked, line))).ToArray();
