@@ -25,6 +25,9 @@ internal sealed class ServiceCode
     /// <summary>False when the compilation has no service code at all, so that rules about it register nothing.</summary>
     public bool Any => everything || marks;
 
+    /// <summary>True when all code of the compilation is service code, so that every acquisition is reported at its own place.</summary>
+    public bool IsEverything => everything;
+
     // A base or interface may bear the mark of a referenced assembly, so any attribute of the name will do.
     public static ServiceCode Of(Compilation compilation, AnalyzerOptions options) => new(
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpRole", out var role)

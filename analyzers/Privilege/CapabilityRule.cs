@@ -10,42 +10,79 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
 {
     protected sealed override void Register(CompilationStartAnalysisContext start)
     {
-        var service = ServiceCode.Of(start.Compilation, start.Options);
-        if (!service.Any)
+        if (!ServiceCode.Of(start.Compilation, start.Options).Any)
             return;
+        var program = PrivilegeProgram.Of(start.Compilation, start.Options, start.CancellationToken);
 
-        start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpGrants", out var asked);
-        var grants = Grants.Parse(asked);
-        var verdicts = Verdicts.Of(start.Compilation);
-
-        start.RegisterOperationAction(
-            context =>
+        start.RegisterOperationBlockAction(context =>
+        {
+            if (program.Service.Contains(context.OwningSymbol))
             {
-                if (service.Contains(context.ContainingSymbol) && CapabilityUse.At(context.Operation, verdicts) is { } use)
-                    Report(context.ReportDiagnostic, use, grants, service.Properties(context.ContainingSymbol));
-            },
-            CapabilityUse.Kinds);
+                foreach (var block in context.OperationBlocks)
+                    Report(program.At(block), context.OwningSymbol, program, context.ReportDiagnostic);
+            }
+        });
 
         start.RegisterSymbolAction(
             context =>
             {
-                if (service.Contains(context.Symbol) && ImplicitBaseCall.Of((INamedTypeSymbol)context.Symbol, verdicts, context.CancellationToken) is { } use)
-                    Report(context.ReportDiagnostic, use, grants, service.Properties(context.Symbol));
+                var type = (INamedTypeSymbol)context.Symbol;
+                if (!program.Service.Contains(type) || ImplicitBaseCall.Site(type) is not { } site)
+                    return;
+                foreach (var called in type.InstanceConstructors.Select(constructor => (Constructor: constructor, Called: ImplicitBaseCall.Called(constructor))).Where(pair => pair.Called is not null).Take(1))
+                {
+                    var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? new BodyFacts([use], [])
+                        : program.IsOwn(called.Called!) ? new([], [new(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)]) : BodyFacts.None;
+                    Report(facts, type, program, context.ReportDiagnostic);
+                }
             },
             SymbolKind.NamedType);
     }
 
-    private void Report(Action<Diagnostic> report, CapabilityUse use, Grants grants, ImmutableDictionary<string, string?> properties)
+    private void Report(BodyFacts facts, ISymbol owner, PrivilegeProgram program, Action<Diagnostic> report)
     {
-        var missing = use.Row.Capabilities.Where(c => Capability.RuleFor(c) == rule.Id && !grants.Allow(c)).ToArray();
-        if (missing.Length == 0)
+        var properties = program.Service.Properties(owner);
+        foreach (var use in facts.Uses)
+        {
+            if (Missing(use, program.Grants) is { Length: > 0 } missing)
+                report(Diagnostic.Create(rule, use.Site, properties, use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
+        }
+        if (program.Service.IsEverything || facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type)
             return;
 
-        var names = string.Join("' and '", missing);
-        report(Diagnostic.Create(rule, use.Site, properties, use.Name, (use.Row.Kind == ApiKind.Amplify
-            ? $"points a received '{use.Api.ContainingType.Name}' at a new target, which needs '{names}'"
-            : $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted") + Misspelt(grants, missing)));
+        var reach = program.Reach(type);
+        var said = new HashSet<(ISymbol, string)>();
+        foreach (var hop in facts.Hops)
+        {
+            foreach (var path in reach.Paths(hop))
+            {
+                // What the same member reaches by the same first step is said once.
+                var missing = Missing(path.Use, program.Grants).Where(capability => said.Add((hop.Target, capability))).ToArray();
+                if (missing.Length == 0)
+                    continue;
+                var way = string.Join(" -> ", Elided([BodyName.Of(owner), .. path.Names, path.Use.Name]));
+                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add("polp.path", string.Join(" -> ", [BodyName.Of(owner), .. path.Names, path.Use.Name])),
+                    hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {way}{Misspelt(program.Grants, missing)}"));
+            }
+        }
     }
+
+    private string[] Missing(CapabilityUse use, Grants grants) => [.. use.Capabilities.Where(c => Capability.RuleFor(c) == rule.Id && !grants.Allow(c))];
+
+    private static string Direct(CapabilityUse use, string[] missing)
+    {
+        var names = string.Join("' and '", missing);
+        return use.Kind switch
+        {
+            ApiKind.Amplify => $"points a received '{use.Owner}' at a new target, which needs '{names}'",
+            ApiKind.Forge => "is made out of a number; any inherited descriptor becomes reachable",
+            _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted",
+        };
+    }
+
+    /// <summary>At most six hops; the report shows the others.</summary>
+    private static IEnumerable<string> Elided(ImmutableArray<string> names) =>
+        names.Length <= 8 ? names : names.Take(4).Append("...").Concat(names.Skip(names.Length - 3));
 
     private static string Misspelt(Grants grants, string[] missing)
     {

@@ -1,69 +1,46 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Polp.Capabilities;
 
 namespace Polp.Analyzers;
 
-/// <summary>A place in source that acquires authority: which API, which row of the catalogue says so, and where the reader wrote it.</summary>
-internal sealed record CapabilityUse(ISymbol Api, ApiRow Row, Location Site)
+/// <summary>A place in source that acquires authority.</summary>
+/// <param name="Name">The API as messages name it: <c>File.ReadAllText</c>, and the type alone for a constructor.</param>
+/// <param name="Kind">How it acquires: AMBIENT, AMPLIFY or FORGE.</param>
+/// <param name="Capabilities">What it needs.</param>
+/// <param name="Owner">The type of the object that is pointed elsewhere, for AMPLIFY.</param>
+/// <param name="Site">The characters that the reader wrote.</param>
+internal sealed record CapabilityUse(string Name, ApiKind Kind, IReadOnlyList<string> Capabilities, string Owner, Location Site)
 {
-    /// <summary>Every operation that can name a member of the platform.</summary>
-    public static readonly ImmutableArray<OperationKind> Kinds =
-    [
-        OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.EventReference,
-        OperationKind.FieldReference, OperationKind.MethodReference, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary,
-    ];
+    private static readonly IReadOnlyList<string> Forged = ["FORGE_HANDLE"];
+    private static readonly IReadOnlyList<string> Dynamic = ["REFLECT", "EMIT"];
+    private static readonly IReadOnlyList<string> Native = ["NATIVE"];
+    private static readonly IReadOnlyList<string> Reflected = ["REFLECT"];
 
-    /// <summary>The API as messages name it: <c>File.ReadAllText</c>, and the type alone for a constructor.</summary>
-    public string Name => Api is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Api.ContainingType.Name : $"{Api.ContainingType.Name}.{Api.Name}";
-
-    /// <summary>The use at an operation, or null when it acquires nothing.</summary>
-    public static CapabilityUse? At(IOperation operation, Verdicts verdicts) =>
-        Member(operation) is { } api && verdicts.For(api) is { Kind: ApiKind.Ambient or ApiKind.Amplify } row && IsRun(operation)
-            ? new(api, row, Place(operation))
-            : null;
-
-    private static ISymbol? Member(IOperation operation) => operation switch
+    /// <summary>The use that a touch is, or null when it acquires nothing.</summary>
+    public static CapabilityUse? Of(Touch touch, Verdicts verdicts)
     {
-        IInvocationOperation call => call.TargetMethod,
-        IObjectCreationOperation creation => creation.Constructor,
-        IMemberReferenceOperation reference => reference.Member,
-        IConversionOperation conversion => conversion.OperatorMethod,
-        IBinaryOperation binary => binary.OperatorMethod,
-        IUnaryOperation unary => unary.OperatorMethod,
+        if (touch.Member is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method && NativeImport.Of(method) is { } imported)
+            return new(NameOf(method), ApiKind.Ambient, imported.IsAccessor ? Reflected : NativeFunction.Capabilities(imported.Function), "", SitePlace.Of(touch.Operation));
+        return touch.Member is { } member && verdicts.For(member) is { Acquires: true } row ? Of(member, row, SitePlace.Of(touch.Operation)) : null;
+    }
+
+    /// <summary>The use of a member that a row of the catalogue charges.</summary>
+    public static CapabilityUse Of(ISymbol api, ApiRow row, Location site) =>
+        // The other names of a FORGE row say what the handle stands for.
+        new(NameOf(api), row.Kind, row.Kind == ApiKind.Forge ? Forged : row.Capabilities, api.ContainingType.Name, site);
+
+    /// <summary>The use at an operation that touches no member: a dynamic one, or a call through a function pointer of native code.</summary>
+    public static CapabilityUse? Unnamed(IOperation operation) => operation switch
+    {
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation =>
+            operation.Parent is IDynamicInvocationOperation call && call.Operation == operation ? null : new("dynamic", ApiKind.Ambient, Dynamic, "", SitePlace.Of(operation)),
+        IFunctionPointerInvocationOperation { Target.Type: IFunctionPointerTypeSymbol { Signature.CallingConvention: not System.Reflection.Metadata.SignatureCallingConvention.Default } } =>
+            new("the call through a function pointer", ApiKind.Ambient, Native, "", SitePlace.Of(operation)),
         _ => null,
     };
 
-    // nameof names a member without touching it; attributes are data.
-    private static bool IsRun(IOperation operation)
-    {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is INameOfOperation or IAttributeOperation)
-                return false;
-        }
-        return true;
-    }
-
-    private static Location Place(IOperation operation) => operation.Syntax switch
-    {
-        InvocationExpressionSyntax call => Named(call.Expression, operation),
-        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
-        ConstructorInitializerSyntax initializer => initializer.ThisOrBaseKeyword.GetLocation(),
-        PrimaryConstructorBaseTypeSyntax constructed => constructed.Type.GetLocation(),
-        ExpressionSyntax expression => Named(expression, operation),
-        var syntax => syntax.GetLocation(),
-    };
-
-    // The type belongs to the name of a static member; what stands before an instance member is another matter.
-    private static Location Named(ExpressionSyntax expression, IOperation operation) => expression switch
-    {
-        MemberAccessExpressionSyntax access when operation.SemanticModel?.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol => access.Name.GetLocation(),
-        MemberBindingExpressionSyntax binding => binding.Name.GetLocation(),
-        _ => expression.GetLocation(),
-    };
+    /// <summary>A member as messages name it.</summary>
+    public static string NameOf(ISymbol api) => api is IMethodSymbol { MethodKind: MethodKind.Constructor } ? api.ContainingType.Name : $"{api.ContainingType?.Name}.{api.Name}";
 }

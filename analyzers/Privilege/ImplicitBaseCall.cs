@@ -10,30 +10,27 @@ namespace Polp.Analyzers;
 /// </summary>
 internal static class ImplicitBaseCall
 {
-    public static CapabilityUse? Of(INamedTypeSymbol type, Verdicts verdicts, CancellationToken cancel)
-    {
-        if (type.TypeKind != TypeKind.Class || type.BaseType is not { SpecialType: SpecialType.None } parent)
-            return null;
-        var called = parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty);
-        return called is not null
-            && verdicts.For(called) is { Kind: ApiKind.Ambient or ApiKind.Amplify } row
-            && type.InstanceConstructors.Any(c => CallsBaseSilently(c, cancel))
-            && Site(type, cancel) is { } site
-                ? new(called, row, site)
-                : null;
-    }
+    /// <summary>The constructor that is called, or null where the call is written or there is no base class to speak of.</summary>
+    public static IMethodSymbol? Called(IMethodSymbol constructor) =>
+        constructor.ContainingType is { TypeKind: TypeKind.Class, BaseType: { SpecialType: SpecialType.None } parent } && CallsBaseSilently(constructor)
+            ? parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty) : null;
 
-    private static bool CallsBaseSilently(IMethodSymbol constructor, CancellationToken cancel) =>
-        constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancel) switch
+    /// <summary>What the call acquires, or null.</summary>
+    public static CapabilityUse? Of(IMethodSymbol constructor, IMethodSymbol called, Verdicts verdicts) =>
+        verdicts.For(called) is { Kind: ApiKind.Ambient or ApiKind.Amplify } row && Site(constructor.ContainingType) is { } site
+            ? CapabilityUse.Of(called, row, site) : null;
+
+    // The base class stands first in the one base list that names it.
+    public static Location? Site(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>()
+        .Select(declaration => declaration.BaseList?.Types.FirstOrDefault()?.Type.GetLocation())
+        .FirstOrDefault(location => location is not null);
+
+    private static bool CallsBaseSilently(IMethodSymbol constructor) =>
+        constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() switch
         {
             ConstructorDeclarationSyntax written => written.Initializer is null,
             TypeDeclarationSyntax primary => primary.BaseList?.Types.Any(SyntaxKind.PrimaryConstructorBaseType) != true,
             _ => false,
         });
-
-    // The base class stands first in the one base list that names it.
-    private static Location? Site(INamedTypeSymbol type, CancellationToken cancel) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancel)).OfType<TypeDeclarationSyntax>()
-        .Select(declaration => declaration.BaseList?.Types.FirstOrDefault()?.Type.GetLocation())
-        .FirstOrDefault(location => location is not null);
 }

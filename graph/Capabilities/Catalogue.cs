@@ -21,9 +21,11 @@ public sealed class Catalogue
     private readonly Dictionary<string, ApiRow> namespacesAndBelow = new(StringComparer.Ordinal);
     private readonly HashSet<string> broad = new(StringComparer.Ordinal);
 
-    private Catalogue(IReadOnlyList<ApiRow> rows, IReadOnlyList<CatalogueError> errors)
+    private readonly Catalogue? under;
+
+    private Catalogue(IReadOnlyList<ApiRow> rows, IReadOnlyList<CatalogueError> errors, Catalogue? under)
     {
-        (Rows, Errors) = (rows, errors);
+        (Rows, Errors, this.under) = (rows, errors, under);
         foreach (var row in rows)
             Add(row);
         members.Sort();
@@ -33,30 +35,33 @@ public sealed class Catalogue
     /// <summary>The tables that ship with Polp.</summary>
     public static Catalogue Default => Shipped.Value;
 
+    /// <summary>The rows of its own tables, without those that lie under them.</summary>
     public IReadOnlyList<ApiRow> Rows { get; }
 
     /// <summary>Lines that could not be read; empty for the shipped tables (a house test says so).</summary>
     public IReadOnlyList<CatalogueError> Errors { get; }
 
     /// <summary>Reads tables, given as name and text; later tables add rows and may not repeat a pattern.</summary>
-    public static Catalogue Parse(IEnumerable<KeyValuePair<string, string>> tables)
+    /// <param name="tables">By name.</param>
+    /// <param name="under">What decides where these tables say nothing as specific: a row about a member, then a type, then a namespace.</param>
+    public static Catalogue Parse(IEnumerable<KeyValuePair<string, string>> tables, Catalogue? under = null)
     {
         var reader = new CatalogueReader();
         foreach (var table in tables)
             reader.Read(table.Key, table.Value);
-        return new(reader.Rows, reader.Errors);
+        return new(reader.Rows, reader.Errors, under);
     }
 
     /// <summary>False when only a type's or namespace's row can decide a member of the type, so that its id need not be built.</summary>
-    public bool HasMemberRows(string type) => members.Any(type);
+    public bool HasMemberRows(string type) => members.Any(type) || under?.HasMemberRows(type) == true;
 
     /// <summary>True when objects of the type are too wide to hand in.</summary>
-    public bool IsBroad(string type) => broad.Contains(type);
+    public bool IsBroad(string type) => broad.Contains(type) || under?.IsBroad(type) == true;
 
     /// <summary>The row that decides the member, or null when the catalogue does not know its namespace.</summary>
     public ApiRow? Find(ApiMember member) =>
-        members.Find(member)
-        ?? (member.Root is { } root ? members.Find(root) : null)
+        FindMember(member)
+        ?? (member.Root is { } root ? FindMember(root) : null)
         ?? (member.IsException ? ExceptionIsPure : null)
         ?? (Inert.Contains(member.Name) ? InertIsPure : null)
         ?? TypeRow(member)
@@ -65,9 +70,14 @@ public sealed class Catalogue
         ?? NamespaceRow(member.Namespace);
 
     /// <summary>The row about exactly this member, whatever its type's or namespace's row says; null when there is none.</summary>
-    public ApiRow? FindMember(ApiMember member) => members.Find(member);
+    public ApiRow? FindMember(ApiMember member) => members.Find(member) ?? under?.FindMember(member);
 
-    private ApiRow? TypeRow(ApiMember member)
+    /// <summary>The row of these tables alone about the member or its type; for code that has no rows unless somebody wrote them on purpose.</summary>
+    public ApiRow? FindOwn(ApiMember member) => members.Find(member) ?? (member.Root is { } root ? members.Find(root) : null) ?? OwnTypeRow(member);
+
+    private ApiRow? TypeRow(ApiMember member) => OwnTypeRow(member) ?? under?.TypeRow(member);
+
+    private ApiRow? OwnTypeRow(ApiMember member)
     {
         for (var type = member.Type; type.Length > member.Namespace.Length; type = Outer(type))
         {
@@ -87,7 +97,7 @@ public sealed class Catalogue
             if (namespacesAndBelow.TryGetValue(at, out row))
                 return row;
         }
-        return null;
+        return under?.NamespaceRow(name);
     }
 
     private void Add(ApiRow row)

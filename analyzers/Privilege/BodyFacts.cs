@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Polp.Capabilities;
+
+namespace Polp.Analyzers;
+
+/// <summary>What a body does as far as authority goes.</summary>
+/// <param name="Uses">What it acquires itself.</param>
+/// <param name="Hops">What else of the compilation it runs or creates.</param>
+internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableArray<Hop> Hops)
+{
+    public static BodyFacts None { get; } = new([], []);
+
+    /// <param name="body">With all that is nested in it.</param>
+    /// <param name="verdicts">What the catalogue says of members.</param>
+    /// <param name="own">The assembly whose code can be followed.</param>
+    public static BodyFacts Of(IOperation body, Verdicts verdicts, IAssemblySymbol own)
+    {
+        var uses = ImmutableArray.CreateBuilder<CapabilityUse>();
+        var hops = ImmutableArray.CreateBuilder<Hop>();
+        foreach (var touch in Touches.In(body))
+        {
+            if (touch.Member is null)
+            {
+                if (CapabilityUse.Unnamed(touch.Operation) is { } unnamed)
+                    uses.Add(unnamed);
+            }
+            else if (CapabilityUse.Of(touch, verdicts) is { } use)
+                uses.Add(use);
+            else
+                hops.AddRange(HopsOf(touch, verdicts, own));
+        }
+        return new(uses.ToImmutable(), hops.ToImmutable());
+    }
+
+    public BodyFacts With(BodyFacts other) => this == None ? other : other == None ? this : new(Uses.AddRange(other.Uses), Hops.AddRange(other.Hops));
+
+    /// <summary>The hops of a touch: none where the project itself says what the member needs.</summary>
+    public static IEnumerable<Hop> HopsOf(Touch touch, Verdicts verdicts, IAssemblySymbol own)
+    {
+        var member = touch.Member!;
+        var isOwn = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own);
+        if (member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } || isOwn && verdicts.For(member) is { Kind: ApiKind.Use or ApiKind.Pure })
+            yield break;
+        var site = new Lazy<Location>(() => SitePlace.Of(touch.Operation));
+        foreach (var type in Handed(member))
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, own))
+            {
+                yield return New(HopKind.Creation, type.OriginalDefinition);
+                foreach (var constructor in type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public))
+                    yield return New(HopKind.Call, constructor.OriginalDefinition);
+            }
+        }
+        if (!isOwn && !touch.IsVirtual)
+            yield break;
+        if (member.IsStatic && member is IFieldSymbol or IPropertySymbol or IEventSymbol || HasExactInitialiser(member))
+            yield return New(HopKind.StaticInitialiser, member.ContainingType.OriginalDefinition);
+        foreach (var method in Run(member, touch.Operation))
+            yield return New(touch.IsVirtual ? HopKind.Virtual : HopKind.Call, method.OriginalDefinition);
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is IObjectCreationOperation)
+            yield return New(HopKind.Creation, member.ContainingType.OriginalDefinition);
+
+        Hop New(HopKind kind, ISymbol target) => new(kind, target, CapabilityUse.NameOf(member), site.Value);
+    }
+
+    // Fields are touched by what is written; a static constructor that stands in the source runs before any method too.
+    private static bool HasExactInitialiser(ISymbol member) =>
+        (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor }) && member is IMethodSymbol && member.ContainingType.StaticConstructors.Any(c => !c.IsImplicitlyDeclared);
+
+    /// <summary>The methods behind a member, as it is used.</summary>
+    private static IEnumerable<IMethodSymbol> Run(ISymbol member, IOperation operation) => member switch
+    {
+        IMethodSymbol method => [method.ReducedFrom ?? method],
+        IPropertySymbol property => Accessors(property, operation),
+        IEventSymbol @event => new[] { @event.AddMethod, @event.RemoveMethod }.OfType<IMethodSymbol>(),
+        _ => [],
+    };
+
+    private static IEnumerable<IMethodSymbol> Accessors(IPropertySymbol property, IOperation operation)
+    {
+        var isTarget = operation.Parent is IAssignmentOperation assignment && assignment.Target == operation || operation.Parent is IIncrementOrDecrementOperation;
+        if ((!isTarget || operation.Parent is not ISimpleAssignmentOperation) && Accessor(property, p => p.GetMethod) is { } get)
+            yield return get;
+        if (isTarget && Accessor(property, p => p.SetMethod) is { } set)
+            yield return set;
+    }
+
+    // An override may have one accessor only; the other is that of the base.
+    private static IMethodSymbol? Accessor(IPropertySymbol property, Func<IPropertySymbol, IMethodSymbol?> accessor)
+    {
+        for (var at = property; at is not null; at = at.OverriddenProperty)
+        {
+            if (accessor(at) is { } method)
+                return method;
+        }
+        return null;
+    }
+
+    /// <summary>The types that a member may create, because it is handed them as type arguments.</summary>
+    private static IEnumerable<INamedTypeSymbol> Handed(ISymbol member)
+    {
+        var (parameters, arguments) = member switch
+        {
+            IMethodSymbol { IsGenericMethod: true } method => (method.OriginalDefinition.TypeParameters, method.TypeArguments),
+            IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsGenericType: true } type } => (type.OriginalDefinition.TypeParameters, type.TypeArguments),
+            _ => ([], []),
+        };
+        for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
+        {
+            if (arguments[i] is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type && MayCreate(parameters[i]))
+                yield return type;
+        }
+    }
+
+    private static bool MayCreate(ITypeParameterSymbol parameter) => parameter.HasConstructorConstraint
+        || parameter.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "DynamicallyAccessedMembersAttribute", ConstructorArguments: [{ Value: int members }] } && (members & 3) != 0);
+}
