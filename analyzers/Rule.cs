@@ -62,10 +62,52 @@ internal static class Rule
         title: "Service code starts, signals, inspects or debugs a process",
         message: "'{0}' {1}");
 
+    public static readonly DiagnosticDescriptor MachineState = New(
+        "POLP3004", "Privilege",
+        title: "Service code reads or changes the environment or the state of the machine",
+        message: "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor CodeByName = New(
+        "POLP3005", "Privilege",
+        title: "Service code loads or creates code by name, emits it, or invokes by reflection",
+        message: "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor NativeCode = New(
+        "POLP3006", "Privilege",
+        title: "Service code calls native code",
+        message: "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor DatabaseByName = New(
+        "POLP3007", "Privilege",
+        title: "Service code opens a database from a connection string",
+        message: "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor ForgedHandle = New(
+        "POLP3008", "Privilege",
+        title: "Service code makes a handle out of a number",
+        message: "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor UnusedGrant = New(
+        "POLP5001", "Grants",
+        title: "Capability granted to a service that its code never uses",
+        message: "PolpGrants asks for '{0}', {1}",
+        severity: DiagnosticSeverity.Info, tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnknownGrant = New(
+        "POLP5002", "Grants",
+        title: "Name in PolpGrants that is no capability",
+        message: "'{0}' in PolpGrants is no capability, so that it grants nothing{1}",
+        tags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnresolvedCapabilityLine = New(
+        "POLP5003", "Grants",
+        title: "Line of a capability table that cannot be read or names nothing",
+        message: "The line '{0}' {1}");
+
     // RS0030: this is the one factory that the ban on the constructor points at.
 #pragma warning disable RS0030
-    private static DiagnosticDescriptor New(string id, string area, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool isEnabledByDefault = true) => new(
+    private static DiagnosticDescriptor New(string id, string area, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool isEnabledByDefault = true, params string[] tags) => new(
         id, title, message, "Polp." + area, severity, isEnabledByDefault,
-        helpLinkUri: $"https://github.com/polp/polp/blob/main/analyzers/docs/{id}.md");
+        helpLinkUri: $"https://github.com/polp/polp/blob/main/analyzers/docs/{id}.md", customTags: tags);
 #pragma warning restore RS0030
 }

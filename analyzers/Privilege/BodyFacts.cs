@@ -8,9 +8,14 @@ namespace Polp.Analyzers;
 /// <summary>What a body does as far as authority goes.</summary>
 /// <param name="Uses">What it acquires itself.</param>
 /// <param name="Hops">What else of the compilation it runs or creates.</param>
-internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableArray<Hop> Hops)
+/// <param name="IsClosed">True when it touches nothing but the platform and this compilation, so that nothing is hidden in another assembly.</param>
+internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableArray<Hop> Hops, bool IsClosed = true)
 {
     public static BodyFacts None { get; } = new([], []);
+
+    public static BodyFacts Of(CapabilityUse use) => new(ImmutableArray.Create(use), []);
+
+    public static BodyFacts Of(Hop hop) => new([], ImmutableArray.Create(hop));
 
     /// <param name="body">With all that is nested in it.</param>
     /// <param name="verdicts">What the catalogue says of members.</param>
@@ -19,8 +24,10 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
     {
         var uses = ImmutableArray.CreateBuilder<CapabilityUse>();
         var hops = ImmutableArray.CreateBuilder<Hop>();
+        var isClosed = true;
         foreach (var touch in Touches.In(body))
         {
+            isClosed &= touch.Member is null || !verdicts.IsForeign(touch.Member.ContainingAssembly);
             if (touch.Member is null)
             {
                 if (CapabilityUse.Unnamed(touch.Operation) is { } unnamed)
@@ -31,10 +38,10 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             else
                 hops.AddRange(HopsOf(touch, verdicts, own));
         }
-        return new(uses.ToImmutable(), hops.ToImmutable());
+        return new(uses.ToImmutable(), hops.ToImmutable(), isClosed);
     }
 
-    public BodyFacts With(BodyFacts other) => this == None ? other : other == None ? this : new(Uses.AddRange(other.Uses), Hops.AddRange(other.Hops));
+    public BodyFacts With(BodyFacts other) => this == None ? other : other == None ? this : new(Uses.AddRange(other.Uses), Hops.AddRange(other.Hops), IsClosed && other.IsClosed);
 
     /// <summary>The hops of a touch: none where the project itself says what the member needs.</summary>
     public static IEnumerable<Hop> HopsOf(Touch touch, Verdicts verdicts, IAssemblySymbol own)

@@ -8,6 +8,9 @@ namespace Polp.Analyzers;
 /// <summary>A rule about service code that takes authority it was not handed; the catalogue says which API belongs to which rule.</summary>
 internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer(rule)
 {
+    /// <summary>The diagnostic property that holds the whole way, which the message may shorten.</summary>
+    private const string WayProperty = "polp.path";
+
     protected sealed override void Register(CompilationStartAnalysisContext start)
     {
         if (!ServiceCode.Of(start.Compilation, start.Options).Any)
@@ -31,8 +34,8 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                     return;
                 foreach (var called in type.InstanceConstructors.Select(constructor => (Constructor: constructor, Called: ImplicitBaseCall.Called(constructor))).Where(pair => pair.Called is not null).Take(1))
                 {
-                    var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? new BodyFacts([use], [])
-                        : program.IsOwn(called.Called!) ? new([], [new(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)]) : BodyFacts.None;
+                    var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? BodyFacts.Of(use)
+                        : program.IsOwn(called.Called!) ? BodyFacts.Of(new Hop(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)) : BodyFacts.None;
                     Report(facts, type, program, context.ReportDiagnostic);
                 }
             },
@@ -60,9 +63,9 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                 var missing = Missing(path.Use, program.Grants).Where(capability => said.Add((hop.Target, capability))).ToArray();
                 if (missing.Length == 0)
                     continue;
-                var way = string.Join(" -> ", Elided([BodyName.Of(owner), .. path.Names, path.Use.Name]));
-                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add("polp.path", string.Join(" -> ", [BodyName.Of(owner), .. path.Names, path.Use.Name])),
-                    hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {way}{Misspelt(program.Grants, missing)}"));
+                var way = path.Names.Insert(0, BodyName.Of(owner)).Add(path.Use.Name);
+                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(WayProperty, string.Join(" -> ", way)),
+                    hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {string.Join(" -> ", Elided(way))}{Misspelt(program.Grants, missing)}"));
             }
         }
     }

@@ -106,7 +106,7 @@ internal sealed class PrivilegeProgram
         if (ImplicitBaseCall.Called(constructor) is { } parent)
         {
             var touch = ImplicitBaseCall.Of(constructor, parent, Verdicts);
-            facts = facts.With(touch is not null ? new([touch], []) : IsOwn(parent) ? new([], [new(HopKind.Call, parent.OriginalDefinition, parent.ContainingType.Name, parent.Locations[0])]) : BodyFacts.None);
+            facts = facts.With(touch is not null ? BodyFacts.Of(touch) : IsOwn(parent) ? BodyFacts.Of(new Hop(HopKind.Call, parent.OriginalDefinition, parent.ContainingType.Name, parent.Locations[0])) : BodyFacts.None);
         }
         return Initialisers(constructor.ContainingType, isStatic: false).Aggregate(facts, (all, one) => all.With(one));
     }

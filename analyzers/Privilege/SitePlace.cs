@@ -14,10 +14,13 @@ internal static class SitePlace
         ConstructorInitializerSyntax initializer => initializer.ThisOrBaseKeyword.GetLocation(),
         PrimaryConstructorBaseTypeSyntax constructed => constructed.Type.GetLocation(),
         CommonForEachStatementSyntax loop => loop.Expression.GetLocation(),
-        VariableDeclarationSyntax declaration => declaration.Variables[0].Initializer?.Value.GetLocation() ?? declaration.GetLocation(),
+        VariableDeclarationSyntax declaration => Value(declaration),
+        LocalDeclarationStatementSyntax { Declaration: var declaration } => Value(declaration),
         ExpressionSyntax expression => Named(expression, operation),
         var syntax => syntax.GetLocation(),
     };
+
+    private static Location Value(VariableDeclarationSyntax declaration) => declaration.Variables[0].Initializer?.Value.GetLocation() ?? declaration.GetLocation();
 
     // The type belongs to the name of a static member; what stands before an instance member is another matter.
     private static Location Named(ExpressionSyntax expression, IOperation operation) => expression switch

@@ -9,10 +9,23 @@ namespace Polp.Analyzers;
 /// <param name="own">The compilation's own assembly.</param>
 internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own)
 {
+    private static readonly string[] PlatformTokens = ["b03f5f7f11d50a3a", "b77a5c561934e089", "7cec85d7bea7798e", "cc7b13ffcd2ddd51", "adb9793829ddae60", "31bf3856ad364e35"];
+
+    private static readonly string[] PlatformNames = ["System", "Microsoft.CSharp", "Microsoft.VisualBasic", "Microsoft.Win32", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net", "Microsoft.JSInterop", "mscorlib", "netstandard", "WindowsBase"];
+
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> foreign = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ApiRow?> rows = new(SymbolEqualityComparer.Default);
 
     /// <summary>The row that decides the member, or null when the catalogue has none.</summary>
     public ApiRow? For(ISymbol symbol) => rows.GetOrAdd(SymbolMember.Definition(symbol), Find);
+
+    /// <summary>True for an assembly that is neither the project's nor one of the platform's, which the catalogue knows by heart.</summary>
+    public bool IsForeign(IAssemblySymbol? assembly) =>
+        assembly is not null && !SymbolEqualityComparer.Default.Equals(assembly, own) && foreign.GetOrAdd(assembly, a => !IsPlatform(a.Identity));
+
+    private static bool IsPlatform(AssemblyIdentity identity) =>
+        PlatformNames.Any(name => identity.Name == name || identity.Name.StartsWith(name + ".", StringComparison.Ordinal))
+        && PlatformTokens.Contains(string.Concat(identity.PublicKeyToken.Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
 
     // The project's own code has no rows, whatever namespace it stands in, but those that the project wrote about it; its override of a
     // platform member has the row of that member.

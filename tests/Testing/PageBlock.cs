@@ -11,7 +11,7 @@ public sealed partial record PageBlock(string Section, int Line, string Source)
     /// <summary>The value of <c>PolpGrants</c>, from a comment <c>// PolpGrants: …</c>.</summary>
     public string? Grants => Setting("PolpGrants");
 
-    /// <summary>Tables for analyzers, from comments <c>// Name.polp-sql.tsv: …</c>; a line of a table bears the number of its comment.</summary>
+    /// <summary>Tables for analyzers, from comments <c>// Name.polp-sql.tsv: …</c> or <c>// Name.polp-capabilities.tsv: …</c>; a line of a table bears the number of its comment.</summary>
     public IReadOnlyList<(string Path, string Text)> AdditionalFiles => [.. Source.Split('\n').Select((line, index) => (Match: Table().Match(line), index))
         .Where(line => line.Match.Success)
         .GroupBy(line => line.Match.Groups[1].Value)
@@ -36,7 +36,7 @@ public sealed partial record PageBlock(string Section, int Line, string Source)
         .Select(line => line.StartsWith($"// {name}: ", StringComparison.Ordinal) ? line[(name.Length + 5)..].Trim() : null)
         .FirstOrDefault(value => value is not null);
 
-    [GeneratedRegex(@"^// (\S+\.polp-sql\.tsv): (.*)")]
+    [GeneratedRegex(@"^// (\S+\.polp-(?:sql|capabilities)\.tsv): (.*)")]
     private static partial Regex Table();
 
     [GeneratedRegex(@"^// (polp_\w+) = (.*)$", RegexOptions.Multiline)]

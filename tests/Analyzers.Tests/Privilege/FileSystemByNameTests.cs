@@ -77,8 +77,8 @@ public class FileSystemByNameTests
         """);
 
     [Fact]
-    public Task HandleOutOfANumber_IsNoMatterOfThisRule() => Service.IsSilent("""
-        class C { object M(nint number) => new Microsoft.Win32.SafeHandles.SafeFileHandle(number, true); }
+    public Task HandleOutOfANumber_IsNoMatterOfThisRule() => Service.Reports("""
+        class C { object M(nint number) => new {|POLP3008:Microsoft.Win32.SafeHandles.SafeFileHandle|}(number, true); }
         """);
 
     [Fact]

@@ -1,3 +1,5 @@
+using Polp.Testing;
+
 namespace Polp.Analyzers.Tests;
 
 /// <summary><c>PolpGrants</c> silences what it covers, and nothing else.</summary>
@@ -17,11 +19,35 @@ public class GrantsTests
     [InlineData("")]
     [InlineData("NETWORK")]
     [InlineData("FILES/WRITE")]
+    public Task GrantOfSomethingElse_DoesNot(string grants) => Service.Reports(ReadsMarked, grants);
+
+    [Theory]
     [InlineData("FILE")]
     [InlineData("FILES/REA")]
     [InlineData("files")]
     [InlineData("FILES/READ/ETC")]
-    public Task GrantOfSomethingElse_DoesNot(string grants) => Service.Reports(ReadsMarked, grants);
+    public Task GrantOfWhatIsNoCapability_GrantsNothingAndIsReported(string grants) => Service.Reports("{|POLP5002:|}" + ReadsMarked, grants);
+
+    [Theory]
+    [InlineData("FILE", "'FILE' in PolpGrants is no capability, so that it grants nothing; did you mean 'FILES'?")]
+    [InlineData("BANANAS", "'BANANAS' in PolpGrants is no capability, so that it grants nothing")]
+    public async Task UnknownName_IsNamedWithTheNearest(string grants, string message) =>
+        Assert.Equal(message, Assert.Single(await AnalyzerHost.Run("class C;", role: "Service", grants: grants)).GetMessage());
+
+    [Theory]
+    [InlineData("FILES", "PolpGrants asks for 'FILES', of which its code uses only 'FILES/READ'")]
+    [InlineData("FILES/READ;EXEC", "PolpGrants asks for 'EXEC', which no code of this project uses")]
+    public async Task GrantThatNothingUses_IsReported(string grants, string message) =>
+        Assert.Equal(message, Assert.Single(await AnalyzerHost.Run(Reads, role: "Service", grants: grants)).GetMessage());
+
+    [Theory]
+    [InlineData("string M(string p) => File.ReadAllText(p);", "FILES/READ")]
+    [InlineData("object? M(System.Reflection.MethodInfo m) => m.Invoke(null, null);", "FILES;REFLECT")]
+    [InlineData("object? M(dynamic d) => d.Run();", "FILES;REFLECT;EMIT")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"c\")] static extern int f(); int M() => f();", "FILES;NATIVE")]
+    [InlineData("object M(System.Data.Common.DbConnection c) => Dapper.SqlMapper.Query(c, \"SELECT 1\");", "FILES")]
+    [InlineData("class Spy : System.Diagnostics.Tracing.EventListener;", "DEBUG")]
+    public Task GrantThatMayBeUsed_IsLeftAlone(string member, string grants) => Verify.IsSilent($"class C {{ {member} }}", role: "Service", grants: grants);
 
     [Fact]
     public Task SubName_DoesNotGrantTheWhole() => Service.Reports("class C { object M(string p) => new {|POLP3001:FileStream|}(p, FileMode.Open); }", "FILES/READ;FILES/WRITE");

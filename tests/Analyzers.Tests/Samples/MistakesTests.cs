@@ -16,8 +16,8 @@ public partial class MistakesTests
     public async Task Sample_WarnsExactlyAtItsMarks(string file)
     {
         var source = await File.ReadAllTextAsync(Path.Combine(Folder, file));
-        var table = Path.Combine(Folder, Path.ChangeExtension(file, ".polp-sql.tsv"));
-        (string Path, string Text)[] tables = File.Exists(table) ? [(table, await File.ReadAllTextAsync(table))] : [];
+        (string Path, string Text)[] tables = [.. new[] { ".polp-sql.tsv", ".polp-capabilities.tsv" }
+            .Select(ending => Path.Combine(Folder, Path.ChangeExtension(file, ending))).Where(File.Exists).Select(table => (table, File.ReadAllText(table)))];
         var marks = tables.Select(t => t.Text).Prepend(source).SelectMany(text => text.Split('\n').SelectMany((line, index) => Mark().Match(line) is { Success: true } mark ? Id().Matches(mark.Value).Select(id => $"line {index + 1}: {id.Value}") : [])).ToArray();
 
         var found = await AnalyzerHost.Run(source, additionalFiles: tables, enabled: AnalyzerHost.Rules.SelectMany(rule => rule.SupportedDiagnostics).FirstOrDefault(rule => !rule.IsEnabledByDefault && source.Contains(rule.Id, StringComparison.Ordinal))?.Id);
@@ -28,7 +28,8 @@ public partial class MistakesTests
 
     [Fact]
     public void EveryRule_HasASampleOfItsName() =>
-        Assert.Subset(Names.ToHashSet(), AnalyzerHost.Rules.Select(rule => rule.GetType().Name + ".cs").ToHashSet());
+        // PolpGrants stands in the project file, which all samples share.
+        Assert.Subset(Names.ToHashSet(), AnalyzerHost.Rules.Select(rule => rule.GetType().Name + ".cs").Except(["UnusedGrant.cs", "UnknownGrant.cs"]).ToHashSet());
 
     [GeneratedRegex("(//|#) POLP.*")]
     private static partial Regex Mark();
