@@ -51,11 +51,13 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         if (member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } || isOwn && verdicts.For(member) is { Kind: ApiKind.Use or ApiKind.Pure })
             yield break;
         var site = new Lazy<Location>(() => SitePlace.Of(touch.Operation));
-        foreach (var type in Handed(member))
+        foreach (var (type, isCreated) in Handed(member))
         {
             if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, own))
             {
-                yield return New(HopKind.Creation, type.OriginalDefinition);
+                yield return New(isCreated ? HopKind.Creation : HopKind.Mention, type.OriginalDefinition);
+                if (!isCreated)
+                    continue;
                 foreach (var constructor in type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public))
                     yield return New(HopKind.Call, constructor.OriginalDefinition);
             }
@@ -65,7 +67,7 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         if (member.IsStatic && member is IFieldSymbol or IPropertySymbol or IEventSymbol || HasExactInitialiser(member))
             yield return New(HopKind.StaticInitialiser, member.ContainingType.OriginalDefinition);
         foreach (var method in Run(member, touch.Operation))
-            yield return New(touch.IsVirtual ? HopKind.Virtual : HopKind.Call, method.OriginalDefinition);
+            yield return New(touch.IsVirtual ? HopKind.Virtual : HopKind.Call, method.OriginalDefinition) with { Receiver = (touch.Receiver as INamedTypeSymbol)?.OriginalDefinition };
         if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is IObjectCreationOperation)
             yield return New(HopKind.Creation, member.ContainingType.OriginalDefinition);
 
@@ -105,8 +107,8 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         return null;
     }
 
-    /// <summary>The types that a member may create, because it is handed them as type arguments.</summary>
-    private static IEnumerable<INamedTypeSymbol> Handed(ISymbol member)
+    /// <summary>The types that a member is handed as type arguments, and whether it may create them.</summary>
+    private static IEnumerable<(INamedTypeSymbol Type, bool IsCreated)> Handed(ISymbol member)
     {
         var (parameters, arguments) = member switch
         {
@@ -116,8 +118,8 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         };
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
-            if (arguments[i] is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type && MayCreate(parameters[i]))
-                yield return type;
+            if (arguments[i] is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+                yield return (type, MayCreate(parameters[i]));
         }
     }
 

@@ -11,6 +11,9 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
     /// <summary>The diagnostic property that holds the whole way, which the message may shorten.</summary>
     private const string WayProperty = "polp.path";
 
+    /// <summary>The diagnostic property that holds what is needed and was not granted, separated by commas.</summary>
+    private const string NeedsProperty = "polp.needs";
+
     protected sealed override void Register(CompilationStartAnalysisContext start)
     {
         if (!ServiceCode.Of(start.Compilation, start.Options).Any)
@@ -48,7 +51,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         foreach (var use in facts.Uses)
         {
             if (Missing(use, program.Grants) is { Length: > 0 } missing)
-                report(Diagnostic.Create(rule, use.Site, properties, use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
+                report(Diagnostic.Create(rule, use.Site, properties.Add(NeedsProperty, string.Join(",", missing)), use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
         }
         if (program.Service.IsEverything || facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type)
             return;
@@ -64,7 +67,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                 if (missing.Length == 0)
                     continue;
                 var way = path.Names.Insert(0, BodyName.Of(owner)).Add(path.Use.Name);
-                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(WayProperty, string.Join(" -> ", way)),
+                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(NeedsProperty, string.Join(",", missing)).Add(WayProperty, string.Join(" -> ", way)),
                     hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {string.Join(" -> ", Elided(way))}{Misspelt(program.Grants, missing)}"));
             }
         }

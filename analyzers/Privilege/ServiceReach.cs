@@ -21,9 +21,9 @@ internal sealed class ServiceReach
     private readonly PrivilegeProgram program;
     private readonly Dictionary<ISymbol, BodyFacts> reached = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> live = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> mentioned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<IMethodSymbol>> callbacks = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> slots = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<IMethodSymbol> called = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, Slot> slots = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Hop, ImmutableArray<ReachPath>> paths = [];
     private readonly Queue<ISymbol> work = new();
 
@@ -38,6 +38,18 @@ internal sealed class ServiceReach
         }
         while (work.Count > 0 && !GaveUp)
             Visit(work.Dequeue());
+    }
+
+    /// <summary>What may run when a virtual method is called: by the types that exist, and what is known of the objects on which it is called.</summary>
+    private sealed class Slot
+    {
+        public List<(INamedTypeSymbol Type, IMethodSymbol Runs)> Filled { get; } = [];
+
+        public HashSet<INamedTypeSymbol> Receivers { get; } = new(SymbolEqualityComparer.Default);
+
+        public bool IsCalled { get; set; }
+
+        public bool MayRun(INamedTypeSymbol type) => IsCalled || Receivers.Any(receiver => IsA(type, receiver));
     }
 
     /// <summary>True when there was more than could be followed.</summary>
@@ -71,9 +83,12 @@ internal sealed class ServiceReach
                 case { Kind: HopKind.Creation, Target: INamedTypeSymbol type }:
                     Create(type);
                     break;
+                case { Kind: HopKind.Mention, Target: INamedTypeSymbol type }:
+                    if (mentioned.Add(type))
+                        Fill(type, onlyStatic: true);
+                    break;
                 case { Kind: HopKind.Virtual, Target: IMethodSymbol method }:
-                    if (called.Add(method) && slots.TryGetValue(method, out var targets))
-                        targets.ForEach(Reach);
+                    CallVirtual(SlotOf(method), hop.Receiver);
                     break;
                 default:
                     Reach(hop.Target);
@@ -82,15 +97,47 @@ internal sealed class ServiceReach
         }
     }
 
+    private Slot SlotOf(IMethodSymbol method)
+    {
+        if (!slots.TryGetValue(method, out var slot))
+            slots.Add(method, slot = new());
+        return slot;
+    }
+
+    private void CallVirtual(Slot slot, INamedTypeSymbol? receiver)
+    {
+        if (slot.IsCalled || receiver is not null && !slot.Receivers.Add(receiver))
+            return;
+        slot.IsCalled |= receiver is null;
+        foreach (var (type, runs) in slot.Filled.ToArray())
+        {
+            if (slot.MayRun(type))
+                Reach(runs);
+        }
+    }
+
     private void Create(INamedTypeSymbol type)
     {
-        if (!live.Add(type))
-            return;
-        foreach (var (declared, runs) in program.Overrides(type))
+        if (live.Add(type))
+            Fill(type, onlyStatic: false);
+    }
+
+    private static bool IsA(INamedTypeSymbol type, INamedTypeSymbol receiver)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
         {
-            if (!slots.TryGetValue(declared, out var targets))
-                slots.Add(declared, targets = []);
-            targets.Add(runs);
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, receiver))
+                return true;
+        }
+        return type.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, receiver));
+    }
+
+    private void Fill(INamedTypeSymbol type, bool onlyStatic)
+    {
+        foreach (var (declared, runs) in program.Overrides(type).Where(pair => !onlyStatic || pair.Runs.IsStatic))
+        {
+            var slot = SlotOf(declared);
+            slot.Filled.Add((type, runs));
             var isCalledBack = runs.MethodKind == MethodKind.Destructor || !program.IsOwn(declared) && Callback.IsCharged(declared);
             if (isCalledBack)
             {
@@ -98,7 +145,7 @@ internal sealed class ServiceReach
                     callbacks.Add(type, back = []);
                 back.Add(runs);
             }
-            if (isCalledBack || called.Contains(declared))
+            if (isCalledBack || slot.MayRun(type))
                 Reach(runs);
         }
     }
@@ -107,7 +154,9 @@ internal sealed class ServiceReach
     private IEnumerable<(ISymbol Body, string Remark)> Next(Hop hop) => hop switch
     {
         { Kind: HopKind.Creation, Target: INamedTypeSymbol type } => callbacks.TryGetValue(type, out var back) ? back.Select(method => ((ISymbol)method, " (callback)")) : [],
-        { Kind: HopKind.Virtual, Target: IMethodSymbol method } => slots.TryGetValue(method, out var targets) ? targets.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Select(target => ((ISymbol)target, "")) : [],
+        { Kind: HopKind.Virtual, Target: IMethodSymbol method } => slots.TryGetValue(method, out var slot)
+            ? slot.Filled.Where(filled => hop.Receiver is null || IsA(filled.Type, hop.Receiver)).Select(filled => filled.Runs).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Select(runs => ((ISymbol)runs, "")) : [],
+        { Kind: HopKind.Mention } => [],
         _ => [(hop.Target, "")],
     };
 

@@ -6,4 +6,5 @@ namespace Polp.Analyzers;
 /// <param name="Member">The method, or the property, event or field; null for what has no member, as an operation on <c>dynamic</c>.</param>
 /// <param name="Operation">What touches it.</param>
 /// <param name="IsVirtual">True when an override may run in its place.</param>
-internal readonly record struct Touch(ISymbol? Member, IOperation Operation, bool IsVirtual = false);
+/// <param name="Receiver">What the object is known to be, where that is more than the type that declares the member.</param>
+internal readonly record struct Touch(ISymbol? Member, IOperation Operation, bool IsVirtual = false, ITypeSymbol? Receiver = null);

@@ -30,7 +30,7 @@ internal static class Touches
 
     private static IEnumerable<Touch> At(IOperation operation) => operation switch
     {
-        IInvocationOperation call => [new(call.TargetMethod, call, call.IsVirtual)],
+        IInvocationOperation call => [new(call.TargetMethod, call, call.IsVirtual || call.TargetMethod is { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true })],
         IObjectCreationOperation { Constructor: { } constructor } => [new(constructor, operation)],
         IMethodReferenceOperation reference => [new(reference.Method, reference, reference.IsVirtual)],
         IPropertyReferenceOperation property => [new(property.Property, property, IsVirtual(property.Property, property.Instance))],
@@ -49,7 +49,7 @@ internal static class Touches
         ISlicePatternOperation pattern => Chosen(operation, pattern.SliceSymbol),
         IRecursivePatternOperation pattern => Chosen(operation, pattern.DeconstructSymbol),
         ICollectionExpressionOperation collection => Chosen(operation, [collection.ConstructMethod, .. collection.Elements.Select(element => Adder(collection.Type, element))]),
-        IForEachLoopOperation { Syntax: CommonForEachStatementSyntax loop } => Chosen(operation, Loop(operation.SemanticModel.GetForEachStatementInfo(loop))),
+        IForEachLoopOperation { Syntax: CommonForEachStatementSyntax loop } => Loop(operation, operation.SemanticModel.GetForEachStatementInfo(loop)),
         IAwaitOperation { Syntax: AwaitExpressionSyntax awaited } => Chosen(operation, Await(operation.SemanticModel.GetAwaitExpressionInfo(awaited))),
         IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } => Chosen(operation, Deconstruct(operation.SemanticModel.GetDeconstructionInfo(assignment))),
         IUsingOperation scope => Disposed(scope.Resources, scope.IsAsynchronous),
@@ -64,8 +64,9 @@ internal static class Touches
     private static bool IsVirtual(ISymbol member, IOperation? instance) =>
         (member.IsVirtual || member.IsAbstract || member.IsOverride && !member.IsSealed) && instance is not IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
 
-    private static IEnumerable<ISymbol?> Loop(ForEachStatementInfo loop) =>
-        [loop.GetEnumeratorMethod, loop.MoveNextMethod, loop.CurrentProperty, loop.DisposeMethod, loop.ElementConversion.MethodSymbol, loop.CurrentConversion.MethodSymbol];
+    private static IEnumerable<Touch> Loop(IOperation operation, ForEachStatementInfo loop) =>
+        Chosen(operation, loop.GetEnumeratorMethod, loop.ElementConversion.MethodSymbol, loop.CurrentConversion.MethodSymbol)
+            .Concat(Chosen(operation, loop.MoveNextMethod, loop.CurrentProperty, loop.DisposeMethod).Select(touch => touch with { Receiver = loop.GetEnumeratorMethod?.ReturnType }));
 
     private static IEnumerable<ISymbol?> Await(AwaitExpressionInfo awaited) => [awaited.GetAwaiterMethod, awaited.IsCompletedProperty, awaited.GetResultMethod];
 
@@ -85,8 +86,8 @@ internal static class Touches
             ? group.Declarations.SelectMany(declaration => declaration.Declarators).Select(declarator => declarator.Symbol.Type)
             : new[] { resources.Type }.OfType<ITypeSymbol>();
         var name = isAsynchronous ? "DisposeAsync" : "Dispose";
-        return types.Select(type => Members(type, name).FirstOrDefault(method => method.Parameters.IsEmpty) ?? Promised(type, name))
-            .OfType<IMethodSymbol>().Select(method => new Touch(method, resources, IsVirtual(method, null)));
+        return types.Select(type => (Type: type, Method: Members(type, name).FirstOrDefault(method => method.Parameters.IsEmpty) ?? Promised(type, name)))
+            .Where(disposed => disposed.Method is not null).Select(disposed => new Touch(disposed.Method, resources, IsVirtual(disposed.Method!, null), disposed.Type));
     }
 
     /// <summary>What an explicit implementation, a type parameter or an interface gives.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polp.Graph.Tests;
 
 /// <summary>One test for each kind of hop on the way from the entry point to the platform.</summary>
@@ -13,10 +15,10 @@ public sealed class HopTests
         "Program.Main -> new Templates -> File.ReadAllText")]
     [InlineData("Outer<int>.Inner.Load<string>();", "class Outer<T> { public class Inner { public static void Load<U>() => File.ReadAllText(\"a\"); } }",
         "Program.Main -> Outer.Inner.Load -> File.ReadAllText")]
-    public void DirectCall_IsFollowed(string body, string rest, string path) => AssertReaches(path, body, rest);
+    public Task DirectCall_IsFollowed(string body, string rest, string path) => AssertReaches(path, body, rest);
 
     [Fact]
-    public void NewBehindAnInterface_ReachesTheImplementation() => AssertReaches(
+    public Task NewBehindAnInterface_ReachesTheImplementation() => AssertReaches(
         "Program.Main -> FileTemplates.Load -> File.ReadAllText",
         "ITemplates t = new FileTemplates(); t.Load();",
         """
@@ -25,7 +27,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void ExplicitAndGenericInterfaces_AreMatchedBySignature() => AssertReaches(
+    public Task ExplicitAndGenericInterfaces_AreMatchedBySignature() => AssertReaches(
         "Program.Main -> Files.Read -> File.ReadAllText",
         "IReader<string, int> r = new Files<int>(); r.Read(1, [\"a\"]);",
         """
@@ -38,7 +40,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void VirtualCall_ReachesTheOverrideOfTheTypeThatIsCreated() => AssertReaches(
+    public Task VirtualCall_ReachesTheOverrideOfTheTypeThatIsCreated() => AssertReaches(
         "Program.Main -> FromFile.Load -> File.ReadAllText",
         "Templates t = new FromFile(); t.Load();",
         """
@@ -47,7 +49,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void OverrideInAGenericBaseClass_IsFound() => AssertReaches(
+    public Task OverrideInAGenericBaseClass_IsFound() => AssertReaches(
         "Program.Main -> Named.Load -> File.ReadAllText",
         "Base<string> t = new Named(); t.Load(\"a\");",
         """
@@ -57,7 +59,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void DefaultInterfaceMethod_IsFollowed() => AssertReaches(
+    public Task DefaultInterfaceMethod_IsFollowed() => AssertReaches(
         "Program.Main -> ITemplates.Load -> File.ReadAllText",
         "ITemplates t = new Plain(); t.Load();",
         """
@@ -66,7 +68,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void StaticAbstractMember_IsFollowedThroughTheTypeArgument() => AssertReaches(
+    public Task StaticAbstractMember_IsFollowedThroughTheTypeArgument() => AssertReaches(
         "Program.Main -> Program.Use -> FromFile.Load -> File.ReadAllText",
         "Use<FromFile>();",
         """
@@ -76,20 +78,20 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void ConstrainedCallOnAStructure_HasItsOneTarget() => AssertReaches(
+    public Task ConstrainedCallOnAStructure_HasItsOneTarget() => AssertReaches(
         "Program.Main -> Name.ToString -> File.ReadAllText",
         "var n = new Name(); n.ToString();",
         "struct Name { public override string ToString() => File.ReadAllText(\"a\"); }");
 
     [Fact]
-    public void ComparerHandedToTheFramework_IsCalledBack() => AssertReaches(
+    public Task ComparerHandedToTheFramework_IsCalledBack() => AssertReaches(
         "Program.Main -> ByDate.Compare (callback) -> File.GetLastWriteTime",
         "new List<string>().Sort(new ByDate());",
         "class ByDate : IComparer<string> { public int Compare(string? a, string? b) => File.GetLastWriteTime(a!).CompareTo(DateTime.MinValue); }",
         "FILES/META");
 
     [Fact]
-    public void OverrideOfAFrameworkClass_IsCalledBack() => AssertReaches(
+    public Task OverrideOfAFrameworkClass_IsCalledBack() => AssertReaches(
         "Program.Main -> Log.Write (callback) -> File.ReadAllText",
         "Console.SetOut(new Log());",
         """
@@ -101,22 +103,22 @@ public sealed class HopTests
     [InlineData("class Thing : Base { } class Base { ~Base() => File.ReadAllText(\"a\"); }", "Program.Main -> finalizer of Base (callback) -> File.ReadAllText")]
     [InlineData("class Thing : Lease { protected override void Dispose(bool d) => File.ReadAllText(\"a\"); } class Lease { ~Lease() => Dispose(false); protected virtual void Dispose(bool d) { } }",
         "Program.Main -> finalizer of Lease (callback) -> Thing.Dispose -> File.ReadAllText")]
-    public void Finalizer_IsRunByTheRuntimeOnceTheTypeIsCreated(string type, string path) => AssertReaches(path, "new Thing();", type);
+    public Task Finalizer_IsRunByTheRuntimeOnceTheTypeIsCreated(string type, string path) => AssertReaches(path, "new Thing();", type);
 
     [Fact]
-    public void StaticInitialiser_IsChargedToFirstTouch() => AssertReaches(
+    public Task StaticInitialiser_IsChargedToFirstTouch() => AssertReaches(
         "Program.Main -> Templates.Render -> static initialiser of Templates -> File.ReadAllText",
         "Templates.Render();",
         "static class Templates { static readonly string All = File.ReadAllText(\"a\"); public static string Render() => All; }");
 
     [Fact]
-    public void ExactStaticConstructor_RunsBeforeAnyMember() => AssertReaches(
+    public Task ExactStaticConstructor_RunsBeforeAnyMember() => AssertReaches(
         "Program.Main -> Templates.Render -> static initialiser of Templates -> File.ReadAllText",
         "Templates.Render();",
         "static class Templates { static Templates() { File.ReadAllText(\"a\"); } public static void Render() { } }");
 
     [Fact]
-    public void ModuleInitialiser_RunsWhenTheAssemblyIsLoaded() => AssertReaches(
+    public Task ModuleInitialiser_RunsWhenTheAssemblyIsLoaded() => AssertReaches(
         "Program.Main -> module initialiser of Site -> Boot.Start -> File.ReadAllText",
         "",
         "static class Boot { [ModuleInitializer] internal static void Start() => File.ReadAllText(\"a\"); }");
@@ -130,7 +132,7 @@ public sealed class HopTests
     [InlineData("var name = Console.ReadLine()!; Func<string> load = () => File.ReadAllText(name); load();", "Program.Main -> File.ReadAllText")]
     [InlineData("Func<string, string> load = File.ReadAllText; load(\"a\");", "Program.Main -> File.ReadAllText")]
     [InlineData("System.Linq.Expressions.Expression<Func<string>> load = () => File.ReadAllText(\"a\");", "Program.Main -> File.ReadAllText")]
-    public void StateMachinesAndDelegates_ShowAsTheMethodTheyAreWrittenIn(string body, string path) => AssertReaches(path, body);
+    public Task StateMachinesAndDelegates_ShowAsTheMethodTheyAreWrittenIn(string body, string path) => AssertReaches(path, body);
 
     [Fact]
     public void AsyncMain_IsFollowed()
@@ -140,7 +142,7 @@ public sealed class HopTests
     }
 
     [Fact]
-    public void MethodGroupOfAVirtualMethod_ReachesTheOverride() => AssertReaches(
+    public Task MethodGroupOfAVirtualMethod_ReachesTheOverride() => AssertReaches(
         "Program.Main -> FromFile.Load -> File.ReadAllText",
         "Templates t = new FromFile(); Action load = t.Load; load();",
         """
@@ -166,7 +168,7 @@ public sealed class HopTests
     }
 
     [Fact]
-    public void GeneratedImport_ShowsAsTheMethodItWasGeneratedFor() => AssertReaches(
+    public Task GeneratedImport_ShowsAsTheMethodItWasGeneratedFor() => AssertReaches(
         "Program.Main -> Libc.Go -> libc!open",
         "Libc.Go(0);",
         """
@@ -195,7 +197,7 @@ public sealed class HopTests
     }
 
     [Fact]
-    public void TypeCreatedThroughATypeParameter_IsCreated() => AssertReaches(
+    public Task TypeCreatedThroughATypeParameter_IsCreated() => AssertReaches(
         "Program.Main -> FromFile.Load -> File.ReadAllText",
         "Make<FromFile>().Load();",
         """
@@ -207,13 +209,13 @@ public sealed class HopTests
     [Theory]
     [InlineData("Activator.CreateInstance<Boot>();")]
     [InlineData("_ = new Lazy<Boot>().Value;")]
-    public void TypeHandedToTheFrameworkToBeCreated_IsCreated(string body) => AssertReaches(
+    public Task TypeHandedToTheFrameworkToBeCreated_IsCreated(string body) => AssertReaches(
         "Program.Main -> new Boot -> File.ReadAllText", body, "public class Boot { public Boot() => File.ReadAllText(\"a\"); }");
 
     [Theory]
     [InlineData("Boot, Site")]
     [InlineData("Boot, Site, Version=0.0.0.0, Culture=neutral")]
-    public void TypeNamedByAString_IsAssumedUsed(string name) => AssertReaches(
+    public Task TypeNamedByAString_IsAssumedUsed(string name) => AssertReaches(
         "Program.Main -> Boot.Start -> File.ReadAllText",
         $"Type.GetType(\"{name}\")!.GetMethod(\"Start\")!.Invoke(null, null);",
         "public static class Boot { public static void Start() => File.ReadAllText(\"a\"); }");
@@ -231,7 +233,7 @@ public sealed class HopTests
     }
 
     [Fact]
-    public void MethodInheritedFromABaseClass_ImplementsTheInterface() => AssertReaches(
+    public Task MethodInheritedFromABaseClass_ImplementsTheInterface() => AssertReaches(
         "Program.Main -> Last.Load -> File.ReadAllText",
         "ITemplates t = new Last(); t.Load();",
         """
@@ -242,7 +244,7 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void OverrideWithANarrowerResult_IsFound() => AssertReaches(
+    public Task OverrideWithANarrowerResult_IsFound() => AssertReaches(
         "Program.Main -> Last.Load -> File.ReadAllText",
         "First t = new Last(); t.Load();",
         """
@@ -256,7 +258,7 @@ public sealed class HopTests
     [InlineData("var other = new Shorter(); var lease = new Longer(); (Environment.Is64BitProcess ? (Lease)lease : other).Dispose();")]
     [InlineData("var other = new Shorter(); var lease = Environment.Is64BitProcess ? new Longer() : null; ((Lease?)lease ?? other).Dispose();")]
     [InlineData("foreach (var lease in (IDisposable[])[new Longer()]) lease.Dispose();")]
-    public void DisposeOfABaseClass_ReachesTheOverride(string body) => AssertReaches(
+    public Task DisposeOfABaseClass_ReachesTheOverride(string body) => AssertReaches(
         "Program.Main -> Longer.Dispose -> File.ReadAllText",
         body,
         """
@@ -266,13 +268,13 @@ public sealed class HopTests
         """);
 
     [Fact]
-    public void UsingStatement_CallsDispose() => AssertReaches(
+    public Task UsingStatement_CallsDispose() => AssertReaches(
         "Program.Main -> Lease.Dispose -> File.ReadAllText",
         "using var lease = new Lease();",
         "class Lease : IDisposable { public void Dispose() => File.ReadAllText(\"a\"); }");
 
     [Fact]
-    public void AbandonedIterator_RunsItsFinally() => AssertReaches(
+    public Task AbandonedIterator_RunsItsFinally() => AssertReaches(
         "Program.Main -> Program.Numbers -> File.ReadAllText",
         "foreach (var x in Numbers()) break;",
         "static partial class Program { static IEnumerable<int> Numbers() { try { yield return 1; } finally { File.ReadAllText(\"a\"); } } }");
@@ -285,6 +287,10 @@ public sealed class HopTests
         Assert.Null(reach.PathTo("FILES"));
     }
 
-    private static void AssertReaches(string path, string body, string rest = "", string capability = "FILES/READ") =>
-        Assert.Equal(path, Compiled.Reach(Compiled.Body(body, rest)).PathTo(capability));
+    private static Task AssertReaches(string path, string body, string rest = "", string capability = "FILES/READ", [CallerMemberName] string test = "")
+    {
+        var reach = Compiled.Reach(Compiled.Body(body, rest));
+        Assert.Equal(path, reach.PathTo(capability));
+        return Agreement.Holds(reach, body, rest, test);
+    }
 }
