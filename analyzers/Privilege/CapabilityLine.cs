@@ -26,7 +26,10 @@ internal static class CapabilityLine
         var ids = Types(owner, compilation).SelectMany(type => type.GetMembers()).Select(member => member.GetDocumentationCommentId()).OfType<string>().ToArray();
         if (ids.Length == 0 || ids.Any(id => Pattern.Matches(row.Pattern, id)))
             return null;
-        return "names no member of '" + owner + "'" + Meant(row.Pattern, ids);
+        // Held against the names alone: the parameters would count as mistakes.
+        var named = ids.Where(id => id[0] == row.Pattern[0]).ToLookup(id => id.Split('(')[0], StringComparer.Ordinal);
+        return $"names no member of '{owner}'" + (Misspelling.Nearest(row.Pattern.Split('(', '*')[0], named.Select(group => group.Key)) is { } near
+            ? $"; did you mean '{named[near].First()}'?" : "; delete it or correct it");
     }
 
     private static string? Type(string name, Compilation compilation)

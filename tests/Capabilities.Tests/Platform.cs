@@ -13,12 +13,28 @@ internal static class Platform
             .SelectMany(pack => Directory.GetFiles(Newest(pack), "*.dll").Order(StringComparer.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path))));
 
+    /// <summary>The libraries about which there are lines beside the platform's.</summary>
+    private static readonly string[] Libraries =
+    [
+        "AWSSDK.Core", "AWSSDK.S3", "Azure.Core", "Azure.Identity", "Azure.Storage.Blobs", "Dapper", "Grpc.Net.Client", "MailKit", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite",
+        "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.SqlServer", "MimeKit",
+        "MySqlConnector", "Newtonsoft.Json", "NLog", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "RabbitMQ.Client", "Serilog", "Serilog.Sinks.File", "StackExchange.Redis",
+    ];
+
+    private static readonly Lazy<CSharpCompilation> WithLibraries = new(() => Compiled.Value.AddReferences(Libraries.Select(name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll")))));
+
+    private static readonly Lazy<SymbolMember[]> OfLibraries = new(() => [.. WithLibraries.Value.References.Skip(Compiled.Value.References.Count())
+        .Select(reference => (IAssemblySymbol)WithLibraries.Value.GetAssemblyOrModuleSymbol(reference)!).SelectMany(assembly => Types(assembly.GlobalNamespace)).SelectMany(Members)]);
+
     private static readonly Lazy<SymbolMember[]> Listed = new(() => [.. Types(Compiled.Value.GlobalNamespace).SelectMany(Members)]);
 
     public static IReadOnlyList<SymbolMember> All => Listed.Value;
 
+    /// <summary>The members of the libraries.</summary>
+    public static IReadOnlyList<SymbolMember> InLibraries => OfLibraries.Value;
+
     /// <summary>The member or type with the documentation-comment id, or null.</summary>
-    public static ISymbol? Resolve(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Compiled.Value);
+    public static ISymbol? Resolve(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Compiled.Value) ?? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, WithLibraries.Value);
 
     /// <summary>The one row that decides the member with the documentation-comment id.</summary>
     public static ApiRow RowOf(string id)
