@@ -17,6 +17,7 @@ internal sealed class DemandCheck : IWatcher
     private readonly AllocationVerdict allocationVerdict;
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
     private readonly List<(Func<bool> Matters, Action Decide)> heard = [];
+    private readonly List<Func<bool>> open = [];
     private readonly HashSet<(int Site, string Path)> heldAt = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
     private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
@@ -45,7 +46,14 @@ internal sealed class DemandCheck : IWatcher
     public bool IsForCallers { get; init; }
 
     /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
-    public void Clear() => heard.Clear();
+    public void Clear()
+    {
+        heard.Clear();
+        open.Clear();
+    }
+
+    /// <summary>True when an access to memory of some size was not proved in the last walk, whether or not anything is said about it.</summary>
+    public bool IsAnyOpen => open.Exists(isOpen => isOpen());
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()
@@ -71,6 +79,8 @@ internal sealed class DemandCheck : IWatcher
             return facts;
 
         var block = roots.Block;
+        foreach (var place in new[] { operation.ChecksDestination ? null : operation.Destination, operation.ChecksSource ? null : operation.Source }.OfType<int>())
+            NoteOpen(Memory(argument(place)), size * unit, state);
         Hear(
             () => IsTainted(size) || arguments.Any(a => a.Parameter is { Ordinal: var position } && IsTainted(Memory(argument(position)).Offset)),
             () => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block));
@@ -99,6 +109,7 @@ internal sealed class DemandCheck : IWatcher
         if (bytes is not { } unit)
             return;
         var block = roots.Block;
+        NoteOpen(target, unit, state);
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
             Hear(() => IsTainted(state, loops), () =>
@@ -118,6 +129,7 @@ internal sealed class DemandCheck : IWatcher
         if (bytes is not { } unit || !source.Region.IsSized)
             return;
         var block = roots.Block;
+        NoteOpen(source, unit, state);
         if (source.Offset.Roots.Any(root => root.IsInduction))
         {
             Hear(() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
@@ -163,6 +175,12 @@ internal sealed class DemandCheck : IWatcher
             if (!Decide(demand, state, block, demand.IsHeld || demand.Side == Side.Source && heldAt.Contains(key)) && demand.Side == Side.Destination && Holds(demand))
                 heldAt.Add(key);
         });
+    }
+
+    private void NoteOpen(Pointer memory, Linear bytes, State state)
+    {
+        if (memory.Region is { IsSized: true, Capacity: { } capacity } && !(memory.Offset.IsConstant && bytes.IsConstant && capacity.IsConstant))
+            open.Add(() => !state.Facts.Prove(memory.Offset + bytes - capacity, budget) || !state.Facts.Prove(-memory.Offset, budget));
     }
 
     private void Hear(Func<bool> matters, Action decide) => heard.Add((matters, decide));

@@ -87,7 +87,12 @@ internal sealed class MemoryProgram
                 check.Decide();
             isTooLarge = isOpen && (budget.IsSpent || check.GaveUp);
             if (!isTooLarge)
-                findings.AddRange(check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)));
+            {
+                var decided = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToList();
+                findings.AddRange(decided);
+                if (check.IsAnyOpen)
+                    findings.AddRange(new Trials(graph, body, parameters, table).Find(site => decided.Exists(finding => finding.Site.Syntax.Span.Contains(site.Span))));
+            }
         }
         catch (InsufficientExecutionStackException)
         {

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Polp.Analyzers;
+
+/// <summary>Calls that are followed; any other ends the trial.</summary>
+internal sealed partial class TrialRun
+{
+    private Datum Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (table.Find(method) is { } operation)
+            return Work(call, operation);
+        return (method.ContainingType.Name, method.Name, call.Arguments.Length) switch
+        {
+            ("Math", "Min", 2) => Chosen(call, takesFirst: (a, b, isUnsigned) => isUnsigned ? (ulong)a <= (ulong)b : a <= b),
+            ("Math", "Max", 2) => Chosen(call, takesFirst: (a, b, isUnsigned) => isUnsigned ? (ulong)a >= (ulong)b : a >= b),
+            ("BinaryPrimitives", "ReverseEndianness", 1) => Evaluate(call.Arguments[0].Value) is { IsNumber: true } value ? value with { Bits = Reversed(value.Bits, method.ReturnType), SizeOf = null, IsConstant = false } : default,
+            ("Debug", "Assert", >= 1) => Evaluate(call.Arguments.First(a => a.Parameter?.Ordinal == 0).Value) is { IsNumber: true, Bits: not 0 } ? default : Stuck(),
+            ("NativeMemory", "Alloc" or "AllocZeroed", 1) => Evaluate(call.Arguments[0].Value) is { IsNumber: true, Bits: >= 0 and < int.MaxValue } size
+                ? Datum.At(new(size.Bits) { Origin = call.Syntax, Wrapped = size.Wrapped }, 0) : Stuck(),
+            ("NativeMemory", "Free", 1) => default,
+            _ => Stuck(),
+        };
+    }
+
+    private Datum Chosen(IInvocationOperation call, Func<long, long, bool, bool> takesFirst)
+    {
+        var (a, b) = (Evaluate(call.Arguments[0].Value), Evaluate(call.Arguments[1].Value));
+        if (!a.IsNumber || !b.IsNumber || Interval.Of(call.Type) is null)
+            return default;
+        Remember(a, b);
+        Remember(b, a);
+        return (takesFirst(a.Bits, b.Bits, IsUnsigned(call.Type)) ? a : b).From(a, b) with { IsConstant = false };
+    }
+
+    private static long Reversed(long bits, ITypeSymbol type)
+    {
+        long reversed = 0;
+        for (var i = 0; i < Width(type); i++, bits >>= 8)
+            reversed = reversed << 8 | bits & 255;
+        return Fitted(reversed, type);
+    }
+
+    /// <summary>
+    /// The read of the message that brings an access out of its memory; null when the message has no part in it, nor a check that looks at the size and
+    /// does not hold: then callers may well see to it.
+    /// </summary>
+    private SyntaxNode? Because(TrialMemory memory, Datum where, int unit)
+    {
+        if (where.Read is { } read)
+            return read;
+        for (var i = turns.Count - 1; i >= 0; i--)
+        {
+            if (control.Decides(turns[i].Block, Block))
+                return turns[i].Read;
+        }
+        var isHeld = memory.AssumedFrom is { } size ? heldAgainst.Contains(size) : memory.Size is { } bytes && (where.IsReduced || heldAgainstNumbers.Contains(bytes / unit));
+        return isHeld ? lastRead : null;
+    }
+}
