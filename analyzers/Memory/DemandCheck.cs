@@ -52,8 +52,8 @@ internal sealed class DemandCheck : IWatcher
         open.Clear();
     }
 
-    /// <summary>True when an access to memory of some size was not proved in the last walk, whether or not anything is said about it.</summary>
-    public bool IsAnyOpen => open.Exists(isOpen => isOpen());
+    /// <summary>True when an access to memory of some size was not proved, whether or not anything is said about it; what does not matter was not walked to the end.</summary>
+    public bool IsAnyOpen => open.Count > 0 && (!Matters || open.Exists(isOpen => isOpen()));
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()

@@ -42,19 +42,28 @@ internal sealed partial class TrialRun
         return Fitted(reversed, type);
     }
 
+    /// <summary>The read of the message that decides whether the run is where it is.</summary>
+    private SyntaxNode? Turn
+    {
+        get
+        {
+            for (var i = turns.Count - 1; i >= 0; i--)
+            {
+                if (control.Decides(turns[i].Block, Block))
+                    return turns[i].Read;
+            }
+            return null;
+        }
+    }
+
     /// <summary>
     /// The read of the message that brings an access out of its memory; null when the message has no part in it, nor a check that looks at the size and
     /// does not hold: then callers may well see to it.
     /// </summary>
     private SyntaxNode? Because(TrialMemory memory, Datum where, int unit)
     {
-        if (where.Read is { } read)
+        if ((where.Read ?? Turn) is { } read)
             return read;
-        for (var i = turns.Count - 1; i >= 0; i--)
-        {
-            if (control.Decides(turns[i].Block, Block))
-                return turns[i].Read;
-        }
         var isHeld = memory.AssumedFrom is { } size ? heldAgainst.Contains(size) : memory.Size is { } bytes && (where.IsReduced || heldAgainstNumbers.Contains(bytes / unit));
         return isHeld ? lastRead : null;
     }

@@ -85,7 +85,11 @@ internal sealed partial class TrialRun
         if (spot is not { } at)
             return Other(target);
         if (at.Variable is { } variable)
-            return variables[variable] = value;
+        {
+            // What the message decides to set depends on the message.
+            variables[variable] = value.IsNumber && value.Read is null ? value with { Read = Turn } : value;
+            return value;
+        }
         if (at.Memory is not { } memory || Interval.SizeOf(at.Type) is not { } width)
             return Stuck();
         if (Leaves(store, target, memory, isWrite: true, at.Index with { Kind = DatumKind.Number, Bits = at.Offset }, Datum.Of(width), width))

@@ -61,7 +61,10 @@ internal sealed partial class TrialRun(ControlFlowGraph graph, OperationTable ta
             if (!value.IsNumber)
                 return Stick();
             if (value.Read is { } read)
+            {
+                turns.RemoveAll(turn => turn.Block == block.Ordinal);
                 turns.Add((block.Ordinal, read));
+            }
             if (value.Bits != 0 == (block.ConditionKind == ControlFlowConditionKind.WhenTrue))
                 way = block.ConditionalSuccessor;
         }

@@ -13,7 +13,7 @@ namespace Polp.Analyzers;
 internal sealed class Trials(ControlFlowGraph graph, IOperation body, ImmutableArray<IParameterSymbol> parameters, OperationTable table)
 {
     private const int StepsPerTrial = 12_000;
-    private const int MostSteps = 120_000;
+    private const int StepsPerSize = 50_000;
     private const int MostStuck = 12;
 
     private readonly TurnControl control = new(graph);
@@ -26,9 +26,10 @@ internal sealed class Trials(ControlFlowGraph graph, IOperation body, ImmutableA
             return [];
         var found = new SortedDictionary<int, MemoryFinding>();
         var named = Named();
-        var (left, stuck) = (MostSteps, 0);
-        foreach (var (first, others) in Sizes())
+        var stuck = 0;
+        foreach (var (first, others) in Sizes)
         {
+            var left = StepsPerSize;
             for (var number = 0; number < TrialMessage.Count && left > 0 && stuck < MostStuck; number++)
             {
                 var run = new TrialRun(graph, table, new(number, named), control, StepsPerTrial);
@@ -55,12 +56,7 @@ internal sealed class Trials(ControlFlowGraph graph, IOperation body, ImmutableA
     };
 
     /// <summary>Sizes in bytes of the first piece of memory that has one, and of the others: round ones, as callers may have to use.</summary>
-    private IEnumerable<(int First, int Others)> Sizes()
-    {
-        yield return (512, 64);
-        yield return (64, 512);
-        yield return (64, 64);
-    }
+    private static readonly (int First, int Others)[] Sizes = [(64, 64), (512, 64), (64, 512)];
 
     /// <summary>Numbers that the code names and those beside them.</summary>
     private List<long> Named() => [.. graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(operation => operation.DescendantsAndSelf())

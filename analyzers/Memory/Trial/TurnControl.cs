@@ -6,12 +6,14 @@ namespace Polp.Analyzers;
 internal sealed class TurnControl(ControlFlowGraph graph)
 {
     private readonly Dictionary<(int From, int To), bool> decided = [];
+    private readonly List<(int Head, int End)> loops = [.. graph.Blocks.SelectMany(block => block.Predecessors.Where(branch => branch.Source.Ordinal >= block.Ordinal).Select(branch => (block.Ordinal, branch.Source.Ordinal)))];
 
     public bool Decides(int condition, int block)
     {
         if (decided.TryGetValue((condition, block), out var known))
             return known;
-        var answer = condition < block && Differs(condition, block);
+        // In a loop, only what is decided anew in its rounds counts: a condition before it does not say how often it goes round.
+        var answer = condition < block && Around(block) <= condition && Differs(condition, block);
         decided[(condition, block)] = answer;
         return answer;
     }
@@ -31,6 +33,9 @@ internal sealed class TurnControl(ControlFlowGraph graph)
         return Ways(condition).Select(next => next > condition && next <= block && can[next]).Distinct().Count() > 1
             || Ways(condition).Select(next => next > condition && next <= block && must[next]).Distinct().Count() > 1;
     }
+
+    /// <summary>The head of the outermost loop that a block is in, or the first block.</summary>
+    private int Around(int block) => loops.Where(loop => loop.Head <= block && block <= loop.End).Select(loop => loop.Head).DefaultIfEmpty(0).Min();
 
     private IEnumerable<int> Ways(int block)
     {
