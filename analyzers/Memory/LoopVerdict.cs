@@ -65,7 +65,7 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             Missing = $"{words.Length} <= {(target.Region.IsSized ? "what is left of it" : "its size")}",
             Confidence = target.Region.AssumedFrom is not null ? "medium" : target.Region.IsSized ? "high" : "low",
         };
-        if (Reason(target, unit, state, walk) is { } reason)
+        if (Reason(target, unit, state, walk, length) is { } reason)
             finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
         if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
@@ -90,11 +90,13 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
     }
 
     /// <summary>Why a check of the length does not hold: what is known would do, but for an overflow or a cast; null where there is another reason.</summary>
-    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk)
+    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk, Root length)
     {
         var roots = state.Facts.All.SelectMany(fact => fact.Roots).Distinct().OrderBy(root => root.Id).ToList();
         if (roots.FirstOrDefault(root => root.Overflow is not null) is { } sum && Holds(linear => linear.Unwrapped(_ => true)))
             return $"'{sum.Overflow}' in it may overflow";
+        if (length.Place is not null && roots.Exists(root => root != length && root.Read is not null && Equals(root.Place, length.Place) && Holds(linear => linear.Substitute(length, root))))
+            return $"'{length.Read}' is read again after the check";
         return roots.FirstOrDefault(root => root.Cast is not null && Holds(linear => linear.Substitute(root, root.Exact!))) is { } cast
             ? $"the cast '{cast.Cast}' may change the value that is checked" : null;
 
@@ -102,7 +104,7 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         {
             var known = state with { Facts = Facts.Of(state.Facts.All.Select(exact), state.Facts.IsLossy) };
             return target.Region.Capacity is { } capacity && known.Facts.Prove(exact(target.Offset + unit - capacity), budget)
-                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds, budget));
+                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds with { Span = exact(rounds.Span) }, budget));
         }
     }
 

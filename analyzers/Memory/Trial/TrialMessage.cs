@@ -33,8 +33,9 @@ internal sealed class TrialMessage(int number, IReadOnlyList<long> named)
 
     private long Any(int width)
     {
-        var choice = Draw(named.Count > 0 ? 3 : 2);
-        return choice == 2 ? named[Draw(named.Count)] : choice == 1 && width > 1 ? Wide[Draw(Wide.Length)] : Narrow[Draw(Narrow.Length)];
+        var (choice, large) = (Draw(3), named.Where(value => value is > 255 or < -128).ToList());
+        var own = width > 1 && large.Count > 0 ? large : named;
+        return choice == 2 && own.Count > 0 ? own[Draw(own.Count)] : choice == 1 && width > 1 ? Wide[Draw(Wide.Length)] : Narrow[Draw(Narrow.Length)];
     }
 
     private int Draw(int below)

@@ -6,6 +6,9 @@ namespace Polp.Analyzers;
 /// <summary>Calls that are followed; any other ends the trial.</summary>
 internal sealed partial class TrialRun
 {
+    /// <summary>Words for a size that counts bytes and nothing else.</summary>
+    private static readonly string[] Capacities = ["capacity", "cap", "size", "bytes"];
+
     private Datum Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -19,6 +22,7 @@ internal sealed partial class TrialRun
             ("Debug", "Assert", >= 1) => Evaluate(call.Arguments.First(a => a.Parameter?.Ordinal == 0).Value) is { IsNumber: true, Bits: not 0 } ? default : Stuck(),
             ("NativeMemory", "Alloc" or "AllocZeroed", 1) => Evaluate(call.Arguments[0].Value) is { IsNumber: true, Bits: >= 0 and < int.MaxValue } size
                 ? Datum.At(new(size.Bits) { Origin = call.Syntax, Wrapped = size.Wrapped }, 0) : Stuck(),
+            ("Stream", "Read", 3) => Filled(Evaluate(call.Arguments[0].Value), Evaluate(call.Arguments[1].Value), Evaluate(call.Arguments[2].Value), call),
             ("NativeMemory", "Free", 1) => default,
             _ => Stuck(),
         };
@@ -32,6 +36,18 @@ internal sealed partial class TrialRun
         Remember(a, b);
         Remember(b, a);
         return (takesFirst(a.Bits, b.Bits, IsUnsigned(call.Type)) ? a : b).From(a, b) with { IsConstant = false };
+    }
+
+    /// <summary>A stream fills as much of an array as it likes.</summary>
+    private Datum Filled(Datum array, Datum offset, Datum count, IOperation call)
+    {
+        if (array is not { Kind: DatumKind.Sequence, Memory: { } memory } || !offset.IsNumber || !count.IsNumber)
+            return Stuck();
+        if (offset.Bits < 0 || count.Bits < 0 || offset.Bits + count.Bits > array.Length)
+            return Over();
+        memory.IsUnknown = true;
+        lastRead = call.Syntax;
+        return Datum.Of(Math.Min(count.Bits, message.Next(call.Syntax, 1) & 255)) with { Read = call.Syntax };
     }
 
     private static long Reversed(long bits, ITypeSymbol type)
@@ -62,9 +78,10 @@ internal sealed partial class TrialRun
     /// </summary>
     private SyntaxNode? Because(TrialMemory memory, Datum where, int unit)
     {
-        if ((where.Read ?? Turn) is { } read)
+        // Where a size is only assumed, it may be one of larger units, unless the message itself moves the place.
+        if ((where.Read ?? (memory.AssumedFrom is null ? Turn : null)) is { } read)
             return read;
-        var isHeld = memory.AssumedFrom is { } size ? heldAgainst.Contains(size) : memory.Size is { } bytes && (where.IsReduced || heldAgainstNumbers.Contains(bytes / unit));
+        var isHeld = memory.AssumedFrom is { } size ? heldAgainst.Contains(size) && Capacities.Any(word => size.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase)) : memory.Size is { } bytes && (where.IsReduced || heldAgainstNumbers.Contains(bytes / unit));
         return isHeld ? lastRead : null;
     }
 }

@@ -87,7 +87,7 @@ internal sealed partial class TrialRun
         if (at.Variable is { } variable)
         {
             // What the message decides to set depends on the message.
-            variables[variable] = value.IsNumber && value.Read is null ? value with { Read = Turn } : value;
+            variables[variable] = value.Kind is DatumKind.Number or DatumKind.Pointer && value.Read is null ? value with { Read = Turn } : value;
             return value;
         }
         if (at.Memory is not { } memory || Interval.SizeOf(at.Type) is not { } width)
