@@ -11,20 +11,23 @@ internal sealed class TrialMessage(int number, IReadOnlyList<long> named)
     private const int BySite = 16;
 
     /// <summary>How many messages there are.</summary>
-    public const int Count = Uniform + BySite + 12;
+    public const int Count = Uniform + 1 + BySite + 12;
 
     private static readonly long[] Narrow = [255, 1, 7, 0x5C, 2, 40, 127, 0];
     private static readonly long[] Wide = [0x10001, 0x10000, 0x7FFF, 0x8000, 0xFFFF, -1, int.MaxValue, int.MinValue, 1L << 32];
 
     private readonly Dictionary<SyntaxNode, long> chosen = [];
+    private long rising;
     private ulong state = unchecked((ulong)(number + 1) * 0x9E3779B97F4A7C15);
 
-    /// <summary>What the message holds where code reads so many bytes: the same everywhere, the same at each place of the code, or anything.</summary>
+    /// <summary>What the message holds where code reads so many bytes: the same everywhere, one more each time, the same at each place of the code, or anything.</summary>
     public long Next(SyntaxNode site, int width)
     {
         if (number < Uniform)
             return Narrow[number] * 0x0101010101010101;
-        if (number >= Uniform + BySite)
+        if (number == Uniform)
+            return rising++;
+        if (number > Uniform + BySite)
             return Any(width);
         if (!chosen.TryGetValue(site, out var value))
             chosen.Add(site, value = Any(width));

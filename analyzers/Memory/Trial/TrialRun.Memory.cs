@@ -87,7 +87,8 @@ internal sealed partial class TrialRun
         if (at.Variable is { } variable)
         {
             // What the message decides to set depends on the message.
-            variables[variable] = value.Kind is DatumKind.Number or DatumKind.Pointer && value.Read is null ? value with { Read = Turn } : value;
+            var isSetFirst = value.IsConstant && (value.Bits == 0 || !variables.ContainsKey(variable));
+            variables[variable] = value.Kind is DatumKind.Number or DatumKind.Pointer && value.Read is null && !isSetFirst ? value with { Read = Turn } : value;
             return value;
         }
         if (at.Memory is not { } memory || Interval.SizeOf(at.Type) is not { } width)
@@ -140,8 +141,25 @@ internal sealed partial class TrialRun
             if (Leaves(call, call.Arguments.First(a => a.Parameter?.Ordinal == index).Value, memory, isWrite, pointer with { Kind = DatumKind.Number, Bits = pointer.Bits + start }, count, unit))
                 return default;
         }
-        return operation.Kind is "copy" or "fill" && operation.Destination is { } to && !call.TargetMethod.Name.StartsWith("Marshal", StringComparison.Ordinal) ? Move(arguments[to], operation.Source is { } from ? arguments[from] : default, count, call)
-            : operation.Kind == "text" ? default : Stuck();
+        return operation switch
+        {
+            { Kind: "copy", Destination: { } to, Source: { } from } => Move(arguments[to], arguments[from], count, call),
+            // The three arguments are the memory, the size and, where it is not zero, the value.
+            { Kind: "fill", Destination: { } to, Size: { } at } => Fill(arguments[to], 3 - to - at is var value && value < arguments.Length ? arguments[value] : Datum.Of(0), count),
+            { Kind: "text" } => default,
+            _ => Stuck(),
+        };
+    }
+
+    private Datum Fill(Datum to, Datum value, Datum count)
+    {
+        spent += (int)Math.Min(count.Bits / 8, MostMoved);
+        if (count.Bits > MostMoved)
+            return Over();
+        to.Memory!.IsUnknown |= !value.IsNumber;
+        for (var i = 0; i < count.Bits; i++)
+            to.Memory.Store(to.Bits + i, 1, value.Bits);
+        return default;
     }
 
     private Datum Move(Datum to, Datum from, Datum count, IOperation call)

@@ -13,7 +13,9 @@ internal sealed class TurnControl(ControlFlowGraph graph)
         if (decided.TryGetValue((condition, block), out var known))
             return known;
         // In a loop, only what is decided anew in its rounds counts: a condition before it does not say how often it goes round.
-        var answer = condition < block && Around(block) <= condition && Differs(condition, block);
+        var (head, end) = Around(block);
+        var answer = condition < block ? head <= condition && Differs(condition, block)
+            : condition <= end && Ways(condition).Any(next => head <= next && next <= block) && Ways(condition).Any(next => next > condition);
         decided[(condition, block)] = answer;
         return answer;
     }
@@ -34,8 +36,12 @@ internal sealed class TurnControl(ControlFlowGraph graph)
             || Ways(condition).Select(next => next > condition && next <= block && must[next]).Distinct().Count() > 1;
     }
 
-    /// <summary>The head of the outermost loop that a block is in, or the first block.</summary>
-    private int Around(int block) => loops.Where(loop => loop.Head <= block && block <= loop.End).Select(loop => loop.Head).DefaultIfEmpty(0).Min();
+    /// <summary>The outermost loop that a block is in, or an empty one.</summary>
+    private (int Head, int End) Around(int block)
+    {
+        var around = loops.FindAll(loop => loop.Head <= block && block <= loop.End);
+        return around.Count == 0 ? (0, 0) : (around.Min(loop => loop.Head), around.Max(loop => loop.End));
+    }
 
     private IEnumerable<int> Ways(int block)
     {
