@@ -20,13 +20,13 @@ internal sealed class TrialMessage(int number, IReadOnlyList<long> named)
     private long rising;
     private ulong state = unchecked((ulong)(number + 1) * 0x9E3779B97F4A7C15);
 
-    /// <summary>What the message holds where code reads so many bytes: the same everywhere, one more each time, the same at each place of the code, or anything.</summary>
+    /// <summary>What the message holds where code reads so many bytes: one more each time, the same everywhere, the same at each place of the code, or anything.</summary>
     public long Next(SyntaxNode site, int width)
     {
-        if (number < Uniform)
-            return Narrow[number] * 0x0101010101010101;
-        if (number == Uniform)
+        if (number == 0)
             return rising++;
+        if (number <= Uniform)
+            return Narrow[number - 1] * 0x0101010101010101;
         if (number > Uniform + BySite)
             return Any(width);
         if (!chosen.TryGetValue(site, out var value))
