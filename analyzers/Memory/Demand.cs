@@ -31,6 +31,9 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
+    /// <summary>For an allocation of so many units, whether it is made on the stack; null for an operation on memory that is there.</summary>
+    public bool? IsOnStack { get; init; }
+
     /// <summary>The functions that were called on the way to the operation, the nearest first, and the operation.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
 

@@ -96,6 +96,7 @@ internal sealed class Join(Roots roots, Budget budget)
             IsSizedElsewhere = regions.Any(r => r.IsSizedElsewhere),
             AssumedFrom = regions.All(r => r.IsSized) ? regions.Select(r => r.AssumedFrom).FirstOrDefault(name => name is not null) : null,
             IsData = regions.Any(r => r.IsData),
+            IsShared = regions.Any(r => r.IsShared),
             Origin = regions[0].Origin,
         });
 
