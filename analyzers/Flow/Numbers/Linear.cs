@@ -11,6 +11,9 @@ internal sealed class Linear : IEquatable<Linear>
 
     private readonly int termsHash;
 
+    // One bit, not always its own, for each root with its sign.
+    private readonly ulong marks;
+
     private Linear(Whole constant, ImmutableArray<Term> terms)
     {
         Constant = constant;
@@ -20,6 +23,7 @@ internal sealed class Linear : IEquatable<Linear>
         {
             termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
             Max += Most(term.Root, term.Coefficient);
+            marks |= 1UL << (term.Root.Id * 2 + (term.Coefficient.Sign > 0 ? 1 : 0));
         }
     }
 
@@ -125,6 +129,9 @@ internal sealed class Linear : IEquatable<Linear>
         var divisor = Terms.Aggregate(Whole.Zero, (d, term) => Whole.GreatestCommonDivisor(d, term.Coefficient));
         return divisor <= Whole.One ? this : new(-Whole.Floor(-Constant, divisor), [.. Terms.Select(term => new Term(term.Root, term.Coefficient / divisor))]);
     }
+
+    /// <summary>False when at most one root stands in both with the same sign.</summary>
+    public bool MayShareTwo(Linear other) => (marks & other.marks) is var shared && (shared & shared - 1) != 0;
 
     public bool SameTerms(Linear other)
     {
