@@ -16,8 +16,12 @@ internal sealed class Facts
     private FactIndex? index;
     private ResolvedFacts? resolved;
 
-    // Facts with an index that these begin with.
+    private Witnesses? witnesses;
+
+    // Facts with an index that these begin with; and facts with witnesses that these come from, so many of which these begin with.
     private Facts? first;
+    private Facts? before;
+    private int shared;
 
     private Facts(ImmutableArray<Linear> all, bool isLossy) => (All, IsLossy) = (all, isLossy);
 
@@ -54,10 +58,22 @@ internal sealed class Facts
             }
             all.Add(fact);
         }
-        return all is null || isLonger && all.Count == All.Length ? this : new([.. all], isLossy) { first = !isLonger ? null : index is null ? first : this };
+        return all is null || isLonger && all.Count == All.Length ? this : new([.. all], isLossy)
+        {
+            first = !isLonger ? null : index is null ? first : this,
+            before = witnesses is null ? before : this,
+            shared = !isLonger ? 0 : witnesses is null ? shared : All.Length,
+        };
     }
 
     public static Facts Of(IEnumerable<Linear> facts, bool isLossy) => new(None.With(facts).All, isLossy);
+
+    /// <summary>What paths have in common where they meet.</summary>
+    public static Facts Common(IEnumerable<Linear> facts, IReadOnlyList<Facts> paths)
+    {
+        var like = paths.FirstOrDefault(path => path.witnesses is not null);
+        return new(None.With(facts).All, paths.Any(path => path.IsLossy)) { before = like };
+    }
 
     /// <summary>The same facts, had none of the arithmetic that they speak about overflowed.</summary>
     public Facts Unwrapped(Func<Root, bool> assumed) => Of(All.Select(fact => fact.Unwrapped(assumed)), IsLossy);
@@ -97,15 +113,29 @@ internal sealed class Facts
             return true;
         if (All.IsEmpty || goal.IsConstant)
             return false;
+        if (Witnesses(budget).Refute(goal, mayLook: false, budget))
+            return false;
         var steps = StepsPerQuestion;
         if (Search(goal, 1, null, ref steps, budget))
             return true;
+        if (Witnesses(budget).Refute(goal, mayLook: true, budget))
+            return false;
         for (var depth = 2; depth <= deepest && steps > 0 && !budget.IsSpent; depth++)
         {
             if (Search(goal, depth, [], ref steps, budget))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>The facts that may no longer hold when a root grows, or when it falls.</summary>
+    public FactUses? UsesOf(Root root, bool isUp) => Index.Find(root, isUp);
+
+    private Witnesses Witnesses(Budget budget)
+    {
+        if (witnesses is null)
+            (witnesses, before) = (new(this, before?.witnesses, shared, budget), null);
+        return witnesses;
     }
 
     private FactIndex Index => index ??= first is { index: { } shorter, All.Length: var length } ? shorter.With(All, length) : FactIndex.Of(All);

@@ -9,6 +9,10 @@ internal sealed class Linear : IEquatable<Linear>
     [ThreadStatic]
     private static Term[]? scratch;
 
+    private const int MostNear = 16;
+    private const long MostTimes = 1L << 16;
+    private const long MostConstant = 1L << 62;
+
     private readonly int termsHash;
 
     // One bit, not always its own, for each root with its sign.
@@ -19,10 +23,12 @@ internal sealed class Linear : IEquatable<Linear>
         Constant = constant;
         Terms = terms;
         Max = constant;
+        IsNear = terms.Length <= MostNear;
         foreach (var term in terms)
         {
             termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
             Max += Most(term.Root, term.Coefficient);
+            IsNear &= term.Coefficient is { IsSmall: true, Small: >= -MostTimes and <= MostTimes } && term.Root.IsNear;
             marks |= 1UL << (term.Root.Id * 2 + (term.Coefficient.Sign > 0 ? 1 : 0));
         }
     }
@@ -71,6 +77,21 @@ internal sealed class Linear : IEquatable<Linear>
         for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
             max += Most(pair.Root, pair.Coefficient);
         return max.Sign <= 0;
+    }
+
+    /// <summary>True when <see cref="At"/> may be asked.</summary>
+    public bool IsNear { get; }
+
+    /// <summary>The value with the numbers given, by the ids of the roots; if it is very large, only on the right side of zero.</summary>
+    public long At(long[] values)
+    {
+        var sum = Constant.IsSmall ? Math.Max(-MostConstant, Math.Min(MostConstant, Constant.Small)) : Constant.Sign * MostConstant;
+        for (var i = 0; i < Terms.Length; i++)
+        {
+            ref readonly var term = ref Terms.ItemRef(i);
+            sum += term.Coefficient.Small * term.Root.At(values);
+        }
+        return sum;
     }
 
     public Whole Coefficient(Root root)

@@ -8,7 +8,13 @@ namespace Polp.Analyzers;
 /// <param name="birth">The block in which the root first arose.</param>
 internal sealed class Root(int id, Interval range, int birth)
 {
+    /// <summary>In place of a number that was not chosen yet.</summary>
+    public const long Unset = long.MinValue;
+
+    private const long Far = 1L << 41;
+
     private readonly List<Root> parents = [];
+    private readonly long plain = (long)Whole.Max(-Far, Whole.Min(Far, Whole.Max(range.Min, Whole.Min(range.Max, 0))));
 
     public int Id => id;
 
@@ -16,6 +22,18 @@ internal sealed class Root(int id, Interval range, int birth)
 
     public Interval Range => range;
     public int Birth => birth;
+
+    /// <summary>The lowest number that is tried for the root.</summary>
+    public long Low { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Min));
+
+    /// <summary>The highest number that is tried for the root.</summary>
+    public long High { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Max));
+
+    /// <summary>False when no number is tried for it.</summary>
+    public bool IsNear => range.Min <= plain && plain <= range.Max;
+
+    /// <summary>The root's number among those chosen, by the ids of roots; the one nearest to zero when none was.</summary>
+    public long At(long[] values) => Id >= 0 && Id < values.Length && values[Id] is var value and not Unset ? value : plain;
 
     /// <summary>The read of the data that gave the root, if one did.</summary>
     public SyntaxNode? Read { get; init; }
