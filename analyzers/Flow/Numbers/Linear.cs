@@ -9,11 +9,14 @@ internal sealed class Linear : IEquatable<Linear>
     [ThreadStatic]
     private static Term[]? scratch;
 
-    private const int MostNear = 16;
+    private const int MostSmall = 16;
     private const long MostTimes = 1L << 16;
     private const long MostConstant = 1L << 62;
 
     private readonly int termsHash;
+
+    // True when the coefficients fit where the sum of products fits a machine word.
+    private readonly bool isSmall;
 
     // One bit, not always its own, for each root with its sign.
     private readonly ulong marks;
@@ -23,12 +26,14 @@ internal sealed class Linear : IEquatable<Linear>
         Constant = constant;
         Terms = terms;
         Max = constant;
-        IsNear = terms.Length <= MostNear;
+        IsNear = true;
+        isSmall = terms.Length <= MostSmall;
         foreach (var term in terms)
         {
             termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
             Max += Most(term.Root, term.Coefficient);
-            IsNear &= term.Coefficient is { IsSmall: true, Small: >= -MostTimes and <= MostTimes } && term.Root.IsNear;
+            IsNear &= term.Root.IsNear;
+            isSmall &= IsFew(term.Coefficient);
             marks |= 1UL << (term.Root.Id * 2 + (term.Coefficient.Sign > 0 ? 1 : 0));
         }
     }
@@ -73,6 +78,8 @@ internal sealed class Linear : IEquatable<Linear>
         // Where a is largest, b is at most its own largest value.
         if (factorB.Sign < 0 && (a.Max * factorA + b.Max * factorB).Sign > 0)
             return false;
+        if (a.isSmall && b.isSmall && IsFew(factorA) && IsFew(factorB) && AboutMost(a, factorA.Small, b, factorB.Small) is var (about, error) && Math.Abs(about) > error)
+            return about < 0;
         var max = a.Constant * factorA + b.Constant * factorB;
         for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
             max += Most(pair.Root, pair.Coefficient);
@@ -85,13 +92,38 @@ internal sealed class Linear : IEquatable<Linear>
     /// <summary>The value with the numbers given, by the ids of the roots; if it is very large, only on the right side of zero.</summary>
     public long At(long[] values)
     {
-        var sum = Constant.IsSmall ? Math.Max(-MostConstant, Math.Min(MostConstant, Constant.Small)) : Constant.Sign * MostConstant;
+        if (!isSmall)
+            return Word(Terms.Aggregate(Constant, (sum, term) => sum + term.Coefficient * term.Root.At(values)));
+        var sum = Word(Constant);
         for (var i = 0; i < Terms.Length; i++)
         {
             ref readonly var term = ref Terms.ItemRef(i);
             sum += term.Coefficient.Small * term.Root.At(values);
         }
         return sum;
+    }
+
+    /// <summary>The most that a combination can be, rounded, and more than the error of that.</summary>
+    private static (double About, double Error) AboutMost(Linear a, long factorA, Linear b, long factorB)
+    {
+        var (fromA, fromB) = ((double)a.Constant * factorA, (double)b.Constant * factorB);
+        var most = fromA + fromB;
+        var size = Math.Abs(fromA) + Math.Abs(fromB);
+        for (int i = 0, j = 0; i < a.Terms.Length || j < b.Terms.Length;)
+        {
+            var rootA = i < a.Terms.Length ? a.Terms.ItemRef(i).Root : null;
+            var rootB = j < b.Terms.Length ? b.Terms.ItemRef(j).Root : null;
+            var root = rootB is null || rootA is not null && rootA.Id <= rootB.Id ? rootA! : rootB;
+            long k = 0;
+            if (root == rootA)
+                k += a.Terms.ItemRef(i++).Coefficient.Small * factorA;
+            if (rootB is not null && rootB.Id == root.Id)
+                k += b.Terms.ItemRef(j++).Coefficient.Small * factorB;
+            var part = k == 0 ? 0 : k * (k > 0 ? root.AboutMost : root.AboutLeast);
+            most += part;
+            size += Math.Abs(part);
+        }
+        return (most, size * 1e-12);
     }
 
     public Whole Coefficient(Root root)
@@ -173,6 +205,10 @@ internal sealed class Linear : IEquatable<Linear>
     public override int GetHashCode() => unchecked(termsHash * 31 + Constant.GetHashCode());
 
     public override string ToString() => Terms.Aggregate(Constant.ToString(), (text, term) => $"{text}+{term.Coefficient}#{term.Root.Id}");
+
+    private static long Word(Whole value) => value.IsSmall ? Math.Max(-MostConstant, Math.Min(MostConstant, value.Small)) : value.Sign * MostConstant;
+
+    private static bool IsFew(Whole times) => times is { IsSmall: true, Small: >= -MostTimes and <= MostTimes };
 
     private static Whole Most(Root root, Whole k) => k * (k.Sign > 0 ? root.Range.Max : root.Range.Min);
 

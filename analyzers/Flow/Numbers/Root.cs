@@ -23,6 +23,12 @@ internal sealed class Root(int id, Interval range, int birth)
     public Interval Range => range;
     public int Birth => birth;
 
+    /// <summary>The lower end of the range, rounded.</summary>
+    public double AboutLeast { get; } = (double)range.Min;
+
+    /// <summary>The upper end of the range, rounded.</summary>
+    public double AboutMost { get; } = (double)range.Max;
+
     /// <summary>The lowest number that is tried for the root.</summary>
     public long Low { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Min));
 
@@ -30,7 +36,7 @@ internal sealed class Root(int id, Interval range, int birth)
     public long High { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Max));
 
     /// <summary>False when no number is tried for it.</summary>
-    public bool IsNear => range.Min <= plain && plain <= range.Max;
+    public bool IsNear { get; } = id >= 0 && range.Min <= Far && range.Max >= -Far;
 
     /// <summary>The root's number among those chosen, by the ids of roots; the one nearest to zero when none was.</summary>
     public long At(long[] values) => Id >= 0 && Id < values.Length && values[Id] is var value and not Unset ? value : plain;

@@ -76,6 +76,8 @@ internal readonly struct Whole : IEquatable<Whole>, IComparable<Whole>
     /// <exception cref="OverflowException">The value is no <c>long</c>.</exception>
     public static explicit operator long(Whole value) => (long)value.Big;
 
+    public static explicit operator double(Whole value) => value.big is null ? value.small : (double)value.Big;
+
     /// <summary>Rounds towards minus infinity; the divisor is positive.</summary>
     public static Whole Floor(Whole a, Whole by) => (a - (a % by + by) % by) / by;
 

@@ -18,6 +18,8 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
     /// <param name="doubtful">What may not hold with the numbers to begin with.</param>
     public bool Mend(IEnumerable<Linear> doubtful, int mostLooks)
     {
+        moved.Clear();
+        open.Clear();
         foreach (var fact in doubtful)
             open.Push(fact);
         while (open.Count > 0)
@@ -40,6 +42,8 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
         {
             ref readonly var term = ref fact.Terms.ItemRef(i);
             var (root, k) = (term.Root, term.Coefficient.Small);
+            if (!term.Coefficient.IsSmall || k is < -int.MaxValue or > int.MaxValue)
+                continue;
             if (k > 0 == isUp || moved.TryGetValue(root.Id, out var direction) && direction != isUp)
                 continue;
             var value = root.At(Values);
@@ -49,7 +53,7 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
             if (move <= 0)
                 continue;
             Move(root, isUp ? value + move : value - move, isUp);
-            excess -= move * by;
+            excess = fact.At(Values);
             if (excess <= 0)
                 return true;
         }

@@ -8,6 +8,7 @@ internal sealed class Witnesses
 {
     private const int Most = 6;
     private const int MostLooks = 400;
+    private const int Rounds = 3;
 
     private readonly Facts facts;
     private readonly List<long[]> found = [];
@@ -78,8 +79,12 @@ internal sealed class Witnesses
         foreach (var upwards in new[] { true, false })
         {
             var search = new WitnessSearch(facts, values, upwards);
-            if (search.Mend(facts.All, MostLooks + facts.All.Length * 4))
-                return search.Values;
+            // What was moved too far can move back in the next round.
+            for (var round = 0; round < Rounds; round++)
+            {
+                if (search.Mend(facts.All, MostLooks + facts.All.Length * 4))
+                    return search.Values;
+            }
         }
         return null;
     }
