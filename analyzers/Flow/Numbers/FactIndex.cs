@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Polp.Analyzers;
 
@@ -21,6 +22,7 @@ internal sealed class FactIndex
     }
 
     /// <summary>The index of facts that begin with those of this one.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     public FactIndex With(ImmutableArray<Linear> facts, int from)
     {
         var index = new FactIndex((int[])keys.Clone(), (FactUses[])uses.Clone(), count);
@@ -34,6 +36,7 @@ internal sealed class FactIndex
         return keys[at] == Free ? null : uses[at];
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     private void Add(ImmutableArray<Linear> facts, int from)
     {
         for (var i = from; i < facts.Length; i++)
@@ -43,6 +46,7 @@ internal sealed class FactIndex
         }
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     private void Add(int key, FactUse use)
     {
         var at = Slot(key);
@@ -70,6 +74,7 @@ internal sealed class FactIndex
         }
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     private int Slot(int key)
     {
         var at = unchecked(key * (int)0x9E3779B1 >> 7) & keys.Length - 1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polp.Analyzers;
 
 /// <summary>A fact in which a root stands.</summary>
@@ -35,6 +37,7 @@ internal sealed class FactUses
 
     public static FactUses Of(FactUse use) => new([use, default], 1, use.Gain, use.Times);
 
+    [MethodImpl(Optimized.FromTheStart)]
     public FactUses With(FactUse use)
     {
         var all = items;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Polp.Analyzers;
 
@@ -141,6 +142,7 @@ internal sealed class Facts
     private FactIndex Index => index ??= first is { index: { } shorter, All.Length: var length } ? shorter.With(All, length) : FactIndex.Of(All);
 
     /// <summary>Takes roots out of the goal one at a time, by adding facts in which they have the same sign.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     private bool Search(Linear goal, int depth, HashSet<Linear>? seen, ref int steps, Budget budget)
     {
         if (goal.Max.Sign <= 0)
@@ -165,6 +167,7 @@ internal sealed class Facts
     }
 
     /// <summary>True when <c>goal &lt;= 0</c> follows from a single fact.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     private bool FollowsFromOne(Linear goal, Budget budget)
     {
         foreach (var (root, k) in goal.Terms)

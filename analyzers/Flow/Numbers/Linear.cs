@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Polp.Analyzers;
 
@@ -21,6 +22,7 @@ internal sealed class Linear : IEquatable<Linear>
     // One bit, not always its own, for each root with its sign.
     private readonly ulong marks;
 
+    [MethodImpl(Optimized.FromTheStart)]
     private Linear(Whole constant, ImmutableArray<Term> terms)
     {
         Constant = constant;
@@ -61,6 +63,7 @@ internal sealed class Linear : IEquatable<Linear>
     public static Linear operator *(Linear a, Whole k) =>
         k.IsZero ? Zero : k.IsOne ? a : new(a.Constant * k, [.. a.Terms.Select(term => new Term(term.Root, term.Coefficient * k))]);
 
+    [MethodImpl(Optimized.FromTheStart)]
     public static Linear Combine(Linear a, Whole factorA, Linear b, Whole factorB)
     {
         var most = a.Terms.Length + b.Terms.Length;
@@ -73,6 +76,7 @@ internal sealed class Linear : IEquatable<Linear>
     }
 
     /// <summary>True when the ranges of the roots alone keep the combination at or below zero; cheaper than to make it and look.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     public static bool IsAtMostZero(Linear a, Whole factorA, Linear b, Whole factorB)
     {
         // Where a is largest, b is at most its own largest value.
@@ -90,6 +94,7 @@ internal sealed class Linear : IEquatable<Linear>
     public bool IsNear { get; }
 
     /// <summary>The value with the numbers given, by the ids of the roots; if it is very large, only on the right side of zero.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     public long At(long[] values)
     {
         if (!isSmall)
@@ -104,6 +109,7 @@ internal sealed class Linear : IEquatable<Linear>
     }
 
     /// <summary>The most that a combination can be, rounded, and more than the error of that.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     private static (double About, double Error) AboutMost(Linear a, long factorA, Linear b, long factorB)
     {
         var (fromA, fromB) = ((double)a.Constant * factorA, (double)b.Constant * factorB);
@@ -186,6 +192,7 @@ internal sealed class Linear : IEquatable<Linear>
     /// <summary>False when at most one root stands in both with the same sign.</summary>
     public bool MayShareTwo(Linear other) => (marks & other.marks) is var shared && (shared & shared - 1) != 0;
 
+    [MethodImpl(Optimized.FromTheStart)]
     public bool SameTerms(Linear other)
     {
         if (termsHash != other.termsHash || Terms.Length != other.Terms.Length)
@@ -221,6 +228,7 @@ internal sealed class Linear : IEquatable<Linear>
         public Root Root { get; private set; } = null!;
         public Whole Coefficient { get; private set; }
 
+        [MethodImpl(Optimized.FromTheStart)]
         public bool Next()
         {
             while (i < a.Terms.Length || j < b.Terms.Length)

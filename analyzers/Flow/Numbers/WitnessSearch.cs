@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polp.Analyzers;
 
 /// <summary>Moves numbers until all facts hold with them. A root moves in one direction only, so that the search ends.</summary>
@@ -16,6 +18,7 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
 
     /// <summary>True when all holds in the end.</summary>
     /// <param name="doubtful">What may not hold with the numbers to begin with.</param>
+    [MethodImpl(Optimized.FromTheStart)]
     public bool Mend(IEnumerable<Linear> doubtful, int mostLooks)
     {
         moved.Clear();
@@ -35,6 +38,7 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
     }
 
     /// <summary>Brings a fact down to zero by roots that move in one direction; false when that is not enough.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     private bool Lower(Linear fact, long excess, bool isUp)
     {
         // Newer roots stand in fewer facts.
@@ -60,6 +64,7 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
         return false;
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     private void Move(Root root, long value, bool isUp)
     {
         if (root.Id >= Values.Length)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polp.Analyzers;
 
 /// <summary>
@@ -27,7 +29,9 @@ internal sealed class Witnesses
                 found.Add(values);
         }
         budget.Take(1 + facts.All.Length / 16);
-        if (found.Count == 0 && Start(before?.found is [.., var last] ? last : []) is { } first)
+        if (found.Count == 0 && (before?.found is [.., var last] && from > 0 ? Start(last, facts.All.Skip(from)) : null) is { } near)
+            found.Add(near);
+        else if (found.Count == 0 && Start(before?.found is [.., var other] ? other : [], facts.All) is { } first)
             found.Add(first);
         IsHopeless = found.Count == 0;
     }
@@ -37,6 +41,7 @@ internal sealed class Witnesses
 
     /// <summary>True when there are numbers with which the facts hold and the goal is above zero.</summary>
     /// <param name="mayLook">Whether to look for some.</param>
+    [MethodImpl(Optimized.FromTheStart)]
     public bool Refute(Linear goal, bool mayLook, Budget budget)
     {
         if (IsHopeless || !goal.IsNear)
@@ -64,6 +69,7 @@ internal sealed class Witnesses
         return false;
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     private bool Holds(long[] values, int from)
     {
         for (var i = from; i < facts.All.Length; i++)
@@ -74,13 +80,16 @@ internal sealed class Witnesses
         return true;
     }
 
-    private long[]? Start(long[] values)
+    /// <param name="doubtful">The facts that may not hold with the numbers to begin with.</param>
+    private long[]? Start(long[] values, IEnumerable<Linear> doubtful)
     {
         foreach (var upwards in new[] { true, false })
         {
             var search = new WitnessSearch(facts, values, upwards);
+            if (search.Mend(doubtful, MostLooks))
+                return search.Values;
             // What was moved too far can move back in the next round.
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 1; round < Rounds; round++)
             {
                 if (search.Mend(facts.All, MostLooks + facts.All.Length * 4))
                     return search.Values;
