@@ -42,7 +42,7 @@ internal sealed class Facts
         List<Linear>? all = null;
         var isLossy = IsLossy;
         var isLonger = true;
-        foreach (var fact in facts.Select(fact => fact.Tightened()).Where(fact => fact.Max.Sign > 0))
+        foreach (var fact in facts.Select(fact => fact.Tightened()).Where(fact => !fact.IsNeverPositive))
         {
             all ??= [.. All];
             var at = all.FindIndex(fact.SameTerms);
@@ -110,7 +110,7 @@ internal sealed class Facts
     /// <summary>True when <c>goal &lt;= 0</c> follows from these facts as they stand.</summary>
     public bool Attempt(Linear goal, Budget budget, int deepest = Depth)
     {
-        if (goal.Max.Sign <= 0)
+        if (goal.IsNeverPositive)
             return true;
         if (All.IsEmpty || goal.IsConstant)
             return false;
@@ -145,7 +145,7 @@ internal sealed class Facts
     [MethodImpl(Optimized.FromTheStart)]
     private bool Search(Linear goal, int depth, HashSet<Linear>? seen, ref int steps, Budget budget)
     {
-        if (goal.Max.Sign <= 0)
+        if (goal.IsNeverPositive)
             return true;
         if (seen?.Add(goal) == false || --steps <= 0)
             return false;
@@ -177,12 +177,11 @@ internal sealed class Facts
             if (!budget.Take(1 + uses.Count / FactsPerStep))
                 return false;
             var by = Whole.Abs(k);
-            if (goal.Max * uses.Times <= by * uses.Gain)
-                return true;
-            // A fact that takes out two roots or more does better than that.
+            // A fact that takes out two roots or more does better than its gain.
+            var isInReach = goal.LeastMax <= (double)by * uses.Gain;
             for (var i = uses.Count - 1; i >= 0; i--)
             {
-                if (goal.MayShareTwo(uses[i].Fact) && Linear.IsAtMostZero(goal, uses[i].Times, uses[i].Fact, -by))
+                if ((isInReach || goal.MayShareTwo(uses[i].Fact)) && Linear.IsAtMostZero(goal, uses[i].Times, uses[i].Fact, -by))
                     return true;
             }
         }

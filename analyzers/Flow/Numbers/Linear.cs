@@ -12,12 +12,17 @@ internal sealed class Linear : IEquatable<Linear>
 
     private const int MostSmall = 16;
     private const long MostTimes = 1L << 16;
+    private const double Rounding = 1e-12;
     private const long MostConstant = 1L << 62;
 
     private readonly int termsHash;
 
     // True when the coefficients fit where the sum of products fits a machine word.
     private readonly bool isSmall;
+
+    // Max, rounded, and more than the error of that.
+    private readonly double aboutMax;
+    private readonly double error;
 
     // One bit, not always its own, for each root with its sign.
     private readonly ulong marks;
@@ -27,17 +32,21 @@ internal sealed class Linear : IEquatable<Linear>
     {
         Constant = constant;
         Terms = terms;
-        Max = constant;
         IsNear = true;
+        aboutMax = (double)constant;
+        var size = Math.Abs(aboutMax);
         isSmall = terms.Length <= MostSmall;
         foreach (var term in terms)
         {
             termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
-            Max += Most(term.Root, term.Coefficient);
+            var most = (double)term.Coefficient * (term.Coefficient.Sign > 0 ? term.Root.AboutMost : term.Root.AboutLeast);
+            aboutMax += most;
+            size += Math.Abs(most);
             IsNear &= term.Root.IsNear;
             isSmall &= IsFew(term.Coefficient);
             marks |= 1UL << (term.Root.Id * 2 + (term.Coefficient.Sign > 0 ? 1 : 0));
         }
+        error = size * Rounding;
     }
 
     internal readonly record struct Term(Root Root, Whole Coefficient);
@@ -80,7 +89,8 @@ internal sealed class Linear : IEquatable<Linear>
     public static bool IsAtMostZero(Linear a, Whole factorA, Linear b, Whole factorB)
     {
         // Where a is largest, b is at most its own largest value.
-        if (factorB.Sign < 0 && (a.Max * factorA + b.Max * factorB).Sign > 0)
+        var (timesA, timesB) = ((double)factorA, (double)factorB);
+        if (timesB < 0 && a.aboutMax * timesA + b.aboutMax * timesB > a.error * timesA - b.error * timesB)
             return false;
         if (a.isSmall && b.isSmall && IsFew(factorA) && IsFew(factorB) && AboutMost(a, factorA.Small, b, factorB.Small) is var (about, error) && Math.Abs(about) > error)
             return about < 0;
@@ -129,7 +139,7 @@ internal sealed class Linear : IEquatable<Linear>
             most += part;
             size += Math.Abs(part);
         }
-        return (most, size * 1e-12);
+        return (most, size * Rounding);
     }
 
     public Whole Coefficient(Root root)
@@ -180,7 +190,32 @@ internal sealed class Linear : IEquatable<Linear>
     }
 
     /// <summary>The upper end of <see cref="Range"/>.</summary>
-    public Whole Max { get; }
+    public Whole Max
+    {
+        get
+        {
+            var max = Constant;
+            foreach (var (root, k) in Terms)
+                max += Most(root, k);
+            return max;
+        }
+    }
+
+    /// <summary>True when the ranges of the roots alone keep it at or below zero.</summary>
+    public bool IsNeverPositive => aboutMax <= error && (aboutMax < -error || Max.Sign <= 0);
+
+    /// <summary>No more than <see cref="Max"/>.</summary>
+    public double LeastMax => aboutMax - error;
+
+    /// <summary>No less than how far a root stays below its own largest value where this is at most zero; other roots are anywhere in their ranges.</summary>
+    public double MostGain(Root root, Whole times)
+    {
+        var least = (double)Constant;
+        foreach (var (other, k) in Terms)
+            least += (double)k * (k.Sign > 0 ? other.AboutLeast : other.AboutMost);
+        var gain = least / (double)times + (root.AboutMost - root.AboutLeast);
+        return gain + (error + Math.Abs(least) * Rounding) / (double)times + (Math.Abs(root.AboutMost) + Math.Abs(root.AboutLeast)) * Rounding + Math.Abs(gain) * Rounding;
+    }
 
     /// <summary><c>this &lt;= 0</c> with the greatest common divisor of the coefficients taken out.</summary>
     public Linear Tightened()

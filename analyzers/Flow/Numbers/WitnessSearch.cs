@@ -8,6 +8,8 @@ namespace Polp.Analyzers;
 /// <param name="upwards">The direction that is tried first.</param>
 internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
 {
+    private const int LooksPerUse = 4;
+
     private readonly Stack<Linear> open = new();
     private readonly Dictionary<int, bool> moved = [];
 
@@ -79,7 +81,11 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
         moved[root.Id] = isUp;
         if (facts.UsesOf(root, isUp) is not { } uses)
             return;
+        Looks += uses.Count / LooksPerUse;
         for (var i = 0; i < uses.Count; i++)
-            open.Push(uses[i].Fact);
+        {
+            if (uses[i].Fact.At(Values) > 0)
+                open.Push(uses[i].Fact);
+        }
     }
 }
