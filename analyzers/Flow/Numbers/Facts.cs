@@ -16,7 +16,6 @@ internal sealed class Facts
     private HashSet<Linear>? set;
     private FactIndex? index;
     private ResolvedFacts? resolved;
-
     private Witnesses? witnesses;
 
     // Facts with an index that these begin with; and facts with witnesses that these come from, so many of which these begin with.
@@ -119,6 +118,7 @@ internal sealed class Facts
         var steps = StepsPerQuestion;
         if (Search(goal, 1, null, ref steps, budget))
             return true;
+        // To look for numbers takes longer than to look for one fact, and less than to look for two.
         if (Witnesses(budget).Refute(goal, mayLook: true, budget))
             return false;
         for (var depth = 2; depth <= deepest && steps > 0 && !budget.IsSpent; depth++)

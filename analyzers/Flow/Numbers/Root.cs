@@ -8,9 +8,6 @@ namespace Polp.Analyzers;
 /// <param name="birth">The block in which the root first arose.</param>
 internal sealed class Root(int id, Interval range, int birth)
 {
-    /// <summary>In place of a number that was not chosen yet.</summary>
-    public const long Unset = long.MinValue;
-
     private const long Far = 1L << 41;
 
     private readonly List<Root> parents = [];
@@ -38,8 +35,8 @@ internal sealed class Root(int id, Interval range, int birth)
     /// <summary>False when no number is tried for it.</summary>
     public bool IsNear { get; } = id >= 0 && range.Min <= Far && range.Max >= -Far;
 
-    /// <summary>The root's number among those chosen, by the ids of roots; the one nearest to zero when none was.</summary>
-    public long At(long[] values) => Id >= 0 && Id < values.Length && values[Id] is var value and not Unset ? value : plain;
+    /// <summary>The number chosen for the root, or the one nearest to zero when none was.</summary>
+    public long At(Numbers chosen) => chosen[Id] ?? plain;
 
     /// <summary>The read of the data that gave the root, if one did.</summary>
     public SyntaxNode? Read { get; init; }

@@ -4,16 +4,16 @@ namespace Polp.Analyzers;
 
 /// <summary>Moves numbers until all facts hold with them. A root moves in one direction only, so that the search ends.</summary>
 /// <param name="facts">What must hold.</param>
-/// <param name="start">The numbers to begin with, by the ids of the roots.</param>
+/// <param name="start">The numbers to begin with.</param>
 /// <param name="upwards">The direction that is tried first.</param>
-internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
+internal sealed class WitnessSearch(Facts facts, Numbers start, bool upwards)
 {
     private const int LooksPerUse = 4;
 
     private readonly Stack<Linear> open = new();
     private readonly Dictionary<int, bool> moved = [];
 
-    public long[] Values { get; private set; } = (long[])start.Clone();
+    public Numbers Values { get; } = start.Copy();
 
     /// <summary>How many facts were looked at.</summary>
     public int Looks { get; private set; }
@@ -69,15 +69,7 @@ internal sealed class WitnessSearch(Facts facts, long[] start, bool upwards)
     [MethodImpl(Optimized.FromTheStart)]
     private void Move(Root root, long value, bool isUp)
     {
-        if (root.Id >= Values.Length)
-        {
-            var longer = new long[root.Id + 16];
-            Values.CopyTo(longer, 0);
-            for (var i = Values.Length; i < longer.Length; i++)
-                longer[i] = Root.Unset;
-            Values = longer;
-        }
-        Values[root.Id] = value;
+        Values.Set(root.Id, value);
         moved[root.Id] = isUp;
         if (facts.UsesOf(root, isUp) is not { } uses)
             return;

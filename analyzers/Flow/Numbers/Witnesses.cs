@@ -10,10 +10,11 @@ internal sealed class Witnesses
 {
     private const int Most = 6;
     private const int MostLooks = 400;
+    private const int LooksPerStep = 16;
     private const int Rounds = 3;
 
     private readonly Facts facts;
-    private readonly List<long[]> found = [];
+    private readonly List<Numbers> found = [];
 
     /// <param name="before">Of facts that these come from, if there are.</param>
     /// <param name="from">The facts before this one are the same there.</param>
@@ -28,10 +29,8 @@ internal sealed class Witnesses
             if (Holds(values, from))
                 found.Add(values);
         }
-        budget.Take(1 + facts.All.Length / 16);
-        if (found.Count == 0 && (before?.found is [.., var last] && from > 0 ? Start(last, facts.All.Skip(from)) : null) is { } near)
-            found.Add(near);
-        else if (found.Count == 0 && Start(before?.found is [.., var other] ? other : [], facts.All) is { } first)
+        budget.Take(1 + facts.All.Length / LooksPerStep);
+        if (found.Count == 0 && (before?.found is [.., var last] ? Start(last, facts.All.Skip(from), budget) : Start(Numbers.None, facts.All, budget)) is { } first)
             found.Add(first);
         IsHopeless = found.Count == 0;
     }
@@ -58,7 +57,7 @@ internal sealed class Witnesses
         {
             var search = new WitnessSearch(facts, found[found.Count - 1], upwards);
             var isFound = search.Mend([opposite], MostLooks) && goal.At(search.Values) > 0;
-            budget.Take(1 + search.Looks / 16);
+            budget.Take(1 + search.Looks / LooksPerStep);
             if (!isFound)
                 continue;
             if (found.Count == Most)
@@ -70,7 +69,7 @@ internal sealed class Witnesses
     }
 
     [MethodImpl(Optimized.FromTheStart)]
-    private bool Holds(long[] values, int from)
+    private bool Holds(Numbers values, int from)
     {
         for (var i = from; i < facts.All.Length; i++)
         {
@@ -81,19 +80,18 @@ internal sealed class Witnesses
     }
 
     /// <param name="doubtful">The facts that may not hold with the numbers to begin with.</param>
-    private long[]? Start(long[] values, IEnumerable<Linear> doubtful)
+    private Numbers? Start(Numbers values, IEnumerable<Linear> doubtful, Budget budget)
     {
         foreach (var upwards in new[] { true, false })
         {
             var search = new WitnessSearch(facts, values, upwards);
-            if (search.Mend(doubtful, MostLooks))
-                return search.Values;
+            var isFound = search.Mend(doubtful, MostLooks);
             // What was moved too far can move back in the next round.
-            for (var round = 1; round < Rounds; round++)
-            {
-                if (search.Mend(facts.All, MostLooks + facts.All.Length * 4))
-                    return search.Values;
-            }
+            for (var round = 1; round < Rounds && !isFound; round++)
+                isFound = search.Mend(facts.All, MostLooks + facts.All.Length * 4);
+            budget.Take(1 + search.Looks / LooksPerStep);
+            if (isFound)
+                return search.Values;
         }
         return null;
     }
