@@ -10,7 +10,7 @@ internal sealed class Witnesses
 {
     private const int Most = 6;
     private const int MostLooks = 400;
-    private const int LooksPerStep = 16;
+    private const int LooksPerStep = 64;
     private const int Rounds = 3;
 
     private readonly Facts facts;
