@@ -9,7 +9,10 @@ namespace Polp.Analyzers;
 /// <param name="birth">The block in which the root first arose.</param>
 internal sealed class Root(int id, Interval range, int birth)
 {
+    private const long Far = 1L << 41;
+
     private readonly List<Root> parents = [];
+    private readonly long plain = (long)Whole.Max(-Far, Whole.Min(Far, Whole.Max(range.Min, Whole.Min(range.Max, 0))));
 
     public int Id => id;
 
@@ -17,6 +20,24 @@ internal sealed class Root(int id, Interval range, int birth)
 
     public Interval Range => range;
     public int Birth => birth;
+
+    /// <summary>The lower end of the range, rounded.</summary>
+    public double AboutLeast { get; } = (double)range.Min;
+
+    /// <summary>The upper end of the range, rounded.</summary>
+    public double AboutMost { get; } = (double)range.Max;
+
+    /// <summary>The lowest number that is tried for the root.</summary>
+    public long Low { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Min));
+
+    /// <summary>The highest number that is tried for the root.</summary>
+    public long High { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Max));
+
+    /// <summary>False when no number is tried for it.</summary>
+    public bool IsNear { get; } = id >= 0 && range.Min <= Far && range.Max >= -Far;
+
+    /// <summary>The number chosen for the root, or the one nearest to zero when none was.</summary>
+    public long At(Numbers chosen) => chosen[Id] ?? plain;
 
     /// <summary>The read of the data that gave the root, if one did.</summary>
     public SyntaxNode? Read { get; init; }
