@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
@@ -13,6 +14,7 @@ internal abstract class MemoryFix(DiagnosticDescriptor rule) : RuleFix(rule)
         (await ProvedRepairs.In(document, diagnostics, Repairs, token).ConfigureAwait(false)).Document;
 
     /// <summary>The repairs for a report, the best first.</summary>
-    /// <param name="site">The node that is reported.</param>
-    protected abstract IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model);
+    /// <param name="finding">What is reported.</param>
+    /// <param name="site">Where.</param>
+    protected abstract IEnumerable<IMemoryRepair> Repairs(MemoryFinding finding, SyntaxNode site, SemanticModel model);
 }

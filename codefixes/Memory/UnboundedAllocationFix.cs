@@ -8,5 +8,5 @@ namespace Polp.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedAllocationFix))]
 internal sealed class UnboundedAllocationFix() : MemoryFix(Rule.UnboundedAllocation)
 {
-    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) => AllocationCheck.For(site, model);
+    protected override IEnumerable<IMemoryRepair> Repairs(MemoryFinding finding, SyntaxNode site, SemanticModel model) => AllocationCheck.For(site, model);
 }
