@@ -49,7 +49,7 @@ internal sealed class MissingCheck : IMemoryRepair
                 editor.ReplaceNode(statement, (current, _) => WithLocal((StatementSyntax)current).WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation));
                 break;
             case StatementSyntax statement and not LocalFunctionStatementSyntax:
-                editor.ReplaceNode(statement, (current, _) => Block(added, WithLocal((StatementSyntax)current).WithoutLeadingTrivia()));
+                editor.ReplaceNode(statement, (current, _) => BlockForOne(added, WithLocal((StatementSyntax)current).WithoutLeadingTrivia()));
                 break;
             default:
                 editor.ReplaceNode(place, (current, _) => WithBlock(current, added));
@@ -64,6 +64,14 @@ internal sealed class MissingCheck : IMemoryRepair
 
     private static BlockSyntax Block(List<StatementSyntax> added, StatementSyntax last) =>
         SyntaxFactory.Block(added.Append(last)).WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>The same in the place of a statement, behind which a line ends already.</summary>
+    private static BlockSyntax BlockForOne(List<StatementSyntax> added, StatementSyntax last)
+    {
+        var block = Block(added, last);
+        var end = last.GetTrailingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return end == default ? block : block.WithTrailingTrivia(end);
+    }
 
     /// <summary>What was an expression after an arrow as a block.</summary>
     private SyntaxNode WithBlock(SyntaxNode owner, List<StatementSyntax> added)
