@@ -67,10 +67,10 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         };
         if (Reason(target, unit, state, walk) is { } reason)
             finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
-        if (!target.Region.IsSized || walk is null)
+        if (!target.Region.IsSized)
             return finding;
         finding = finding with { Wanted = new(1, target.Region.Capacity! - target.Offset, unit, target, state) };
-        if (rounds is null || walk.Room(rounds, length) is not { } most)
+        if (rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
         // The loops of the graph are those of the syntax unless a goto makes one.

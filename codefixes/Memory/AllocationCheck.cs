@@ -41,7 +41,7 @@ internal sealed class AllocationCheck : IMemoryRepair
         var length = variable?.Identifier.Text ?? FreeName.From("size", name => model.LookupSymbols(site.SpanStart, name: name).IsEmpty);
         var isSigned = Interval.Of(type) is { Min.Sign: < 0 };
         var isNegative = isSigned ? $"{length} < 0" : null;
-        var exit = Exit.At(site, "is out of range", model);
+        var exit = Exit.At(site, "The length in the data is out of range", model);
         if (isNegative is not null && variable is not null)
             yield return new(statement, isNegative, exit);
         // In a branch of a choice, the other branch may be right for what this one is not.

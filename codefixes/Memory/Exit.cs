@@ -10,13 +10,13 @@ namespace Polp.CodeFixes;
 internal sealed record Exit(string Statements, bool NeedsUsing)
 {
     /// <param name="place">What the check stands in front of.</param>
-    /// <param name="problem">What is wrong with the length, for the exception.</param>
+    /// <param name="problem">What is wrong with the length or the index, for the exception.</param>
     public static Exit At(SyntaxNode place, string problem, SemanticModel model)
     {
         var function = place.Ancestors().FirstOrDefault(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax);
         var leave = IsTry(function) ? "return false;" : function is null ? null : Precedent.Before(place, function, model);
         return leave is null
-            ? new($"throw new InvalidDataException(\"The length in the data {problem}\");", model.LookupNamespacesAndTypes(place.SpanStart, name: "InvalidDataException").IsEmpty)
+            ? new($"throw new InvalidDataException(\"{problem}\");", model.LookupNamespacesAndTypes(place.SpanStart, name: "InvalidDataException").IsEmpty)
             : leave.StartsWith("return", StringComparison.Ordinal) && Unassigned(function!, place, model) is { Count: > 0 } outs ? new("{\n    " + string.Join("\n    ", outs.Append(leave)) + "\n}", false)
             : new(leave, false);
     }

@@ -61,14 +61,19 @@ internal static class MissingChecks
 
     private static IEnumerable<MissingCheck> Of(MemoryFinding finding, WantedCheck wanted, SyntaxNode place, ExpressionSyntax site, ExpressionSyntax length, ITypeSymbol type, Linear bytes, int unit, bool isIndex, SemanticModel model)
     {
+        var what = !wanted.Length.IsConstant ? "length" : isIndex ? "index" : "offset";
         var variable = Variable(length, model);
-        var local = variable is null ? FreeName.From(isIndex ? "index" : "length", name => model.LookupSymbols(site.SpanStart, name: name).IsEmpty) : null;
+        var local = variable is null ? FreeName.From(what, name => model.LookupSymbols(site.SpanStart, name: name).IsEmpty) : null;
         var words = new RoomWords(wanted, place, model);
         var value = variable is null ? null : words.Value(model.GetSymbolInfo(Wording.Bare(length)).Symbol);
-        var refusal = new Refusal(local ?? Wording.Bare(length).ToString(), variable ?? type, isIndex, IsNeverNegative: value is not null && words.IsNeverNegative(value));
+        var refusal = new Refusal(local ?? Wording.Bare(length).ToString(), variable ?? type, isIndex, IsNeverNegative: value is not null && (value.Range.Min.Sign >= 0 || !RefusesNegative(site, model) && words.IsNeverNegative(value)));
         foreach (var room in words.Of(bytes, unit))
-            yield return new(place, length, local, variable ?? type, refusal.When(room, site, model), Leave(finding, site, model), Limit(finding));
+            yield return new(place, length, local, variable ?? type, refusal.When(room, site, model), Leave(finding, site, model, what), Limit(finding));
     }
+
+    /// <summary>True when a negative length ends in an exception of the operation itself, which a check in front of it is to anticipate.</summary>
+    private static bool RefusesNegative(SyntaxNode site, SemanticModel model) =>
+        model.GetSymbolInfo(site).Symbol is IMethodSymbol method && OperationTable.Of(model.Compilation).Find(method) is { ThrowsOnNegative: true };
 
     /// <summary>The type of the length if it is a plain variable that no cast cuts short, so that no second read is needed.</summary>
     private static ITypeSymbol? Variable(ExpressionSyntax length, SemanticModel model)
@@ -79,7 +84,7 @@ internal static class MissingChecks
         return length.DescendantNodesAndSelf().OfType<CastExpressionSyntax>().All(cast => Interval.SizeOf(model.GetTypeInfo(cast).Type) is not { } cut || cut >= size) ? type : null;
     }
 
-    private static Exit Leave(MemoryFinding finding, SyntaxNode site, SemanticModel model) => Exit.At(site, $"exceeds the {Named(finding.Side)}", model);
+    private static Exit Leave(MemoryFinding finding, SyntaxNode site, SemanticModel model, string what = "length") => Exit.At(site, $"The {what} in the data exceeds the {Named(finding.Side)}", model);
 
     private static string Limit(MemoryFinding finding) => finding.Region.AssumedFrom is { } size ? $"'{size}'" : "the " + Named(finding.Side);
 

@@ -41,6 +41,8 @@ internal sealed record Refusal(string Name, ITypeSymbol Type, bool IsIndex = fal
     /// <summary>One unsigned comparison, which also refuses a negative length; where casts are checked, two plain ones.</summary>
     private string Unsigned(string room, ITypeSymbol? roomType, bool isChecked)
     {
+        if (IsIndex && IsNeverNegative)
+            return $"{Name} {Above} {room}";
         if (IsSigned && isChecked)
             return $"{Name} < 0 || {Name} {Above} {room}";
         var width = Math.Max(Interval.SizeOf(Type) ?? 8, Interval.SizeOf(roomType) ?? 8);

@@ -40,7 +40,7 @@ internal sealed class RemainderCheck : IMemoryRepair
                 var room = model.GetConstantValue(offset) is { HasValue: true, Value: 0 } ? message : $"{message} - {(offset is BinaryExpressionSyntax ? $"({offset})" : offset)}";
                 // An array of a negative size is refused as it is.
                 var isSigned = site is InvocationExpressionSyntax && Interval.Of(LengthNames.TypeOf(model.GetSymbolInfo(size).Symbol)) is { Min.Sign: < 0 };
-                yield return new(statement, length, (isSigned ? $"{length} < 0 || " : "") + $"{length} > {room}", Exit.At(statement, "exceeds the message", model));
+                yield return new(statement, length, (isSigned ? $"{length} < 0 || " : "") + $"{length} > {room}", Exit.At(statement, "The length in the data exceeds the message", model));
             }
         }
     }
