@@ -96,6 +96,11 @@ internal sealed class Comparison
     private string? Widened() => Bare(length) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.MultiplyExpression } sum && Interval.SizeOf(TypeOf(sum)) <= 4
         && Innermost(sum) is var first && TypeOf(first) is not null ? sum.ReplaceNode(first, SyntaxFactory.ParseExpression($"(long){Operand(first)}")) + $" {sign} {room}" : null;
 
+    /// <summary>A comparison for equality with the product or sum on its left in 64 bits; null where there is none.</summary>
+    public static string? Wide(BinaryExpressionSyntax check, SemanticModel model) =>
+        Bare(check.Left) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.MultiplyExpression } sum && Interval.SizeOf(model.GetTypeInfo(sum).Type) <= 4
+            ? $"{sum.ReplaceNode(Innermost(sum), SyntaxFactory.ParseExpression($"(long){Operand(Innermost(sum))}"))} {check.OperatorToken} {check.Right}" : null;
+
     private static ExpressionSyntax Innermost(ExpressionSyntax sum) => sum is BinaryExpressionSyntax { Left: var left } ? Innermost(left) : sum;
 
     /// <summary>The number itself, where a cast stands between it and the comparison.</summary>

@@ -42,5 +42,11 @@ internal static class Precedent
     /// <summary>True for a call without arguments of a method that does nothing but throw.</summary>
     private static bool IsThrower(StatementSyntax statement, SemanticModel model) => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call }
         && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReturnsVoid: true } method
-        && (method.Name.StartsWith("Throw", StringComparison.Ordinal) || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute"));
+        && (method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute") || method.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax() switch
+        {
+            MethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+            MethodDeclarationSyntax { Body.Statements: [.., ThrowStatementSyntax] } => true,
+            LocalFunctionStatementSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
+            _ => false,
+        }));
 }

@@ -19,8 +19,8 @@ public class MemoryCorpusTests(ITestOutputHelper output)
     /// <summary>How many bad sites of a file get a fix. A ratchet: what is fixed once stays fixed, and where more are, the number goes up.</summary>
     public static TheoryData<string, int> Names() => new()
     {
-        { "Allocated", 14 }, { "Allocations", 8 }, { "BrokenGuards", 30 }, { "Capacities", 8 }, { "CopyCalls", 5 }, { "Cves", 10 }, { "Generics", 3 }, { "Guards", 6 },
-        { "Helpers", 11 }, { "Idioms", 5 }, { "Loops", 2 }, { "References", 1 }, { "Rereads", 2 }, { "Sources", 16 }, { "Views", 8 },
+        { "Allocated", 19 }, { "Allocations", 9 }, { "BrokenGuards", 33 }, { "Capacities", 9 }, { "CopyCalls", 10 }, { "Cves", 12 }, { "Generics", 3 }, { "Guards", 21 },
+        { "Helpers", 26 }, { "Idioms", 9 }, { "Loops", 7 }, { "References", 9 }, { "Rereads", 3 }, { "Sources", 23 }, { "Views", 20 },
     };
 
     [Fact]
