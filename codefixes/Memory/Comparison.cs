@@ -27,7 +27,7 @@ internal sealed class Comparison
         isStrict = check.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.LessThanExpression;
         isRefusal = isGreater == isLeft;
         sign = (isRefusal ? ">" : "<") + (isStrict ? "" : "=");
-        others = [.. Beside(check, isRefusal ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression).Select(other => other.ToString())];
+        others = [.. Beside(check, isRefusal ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression).Where(other => other != check).Select(other => other.ToString())];
         isChecked = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
     }
 

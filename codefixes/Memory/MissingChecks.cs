@@ -19,11 +19,14 @@ internal static class MissingChecks
 
     private static IEnumerable<MissingCheck> ForLength(MemoryFinding finding, WantedCheck wanted, ExpressionSyntax site, SemanticModel model)
     {
-        if (Sized.Of(finding, site, model) is not { } sized || CheckPlace.Of(site, sized.Size) is not { } place)
+        if (IsCheckedInside(finding, site) || Sized.Of(finding, site, model) is not { } sized || CheckPlace.Of(site, sized.Size) is not { } place)
             yield break;
         foreach (var check in Of(finding, wanted, place, site, sized.Size, sized.Type, wanted.Room - (Linear)(sized.More * wanted.Unit), wanted.Unit * sized.Times, isIndex: false, model))
             yield return check;
     }
+
+    /// <summary>True when the function that is called has a check of its own, if not the right one: what that refuses does no harm, and is not to be refused otherwise.</summary>
+    private static bool IsCheckedInside(MemoryFinding finding, SyntaxNode site) => !finding.Path.IsEmpty && finding.Checked is not null && !(finding.Check is { } check && LengthNames.Body(site).Contains(check));
 
     /// <summary>In front of the loop, where the length still is what it was read as.</summary>
     private static IEnumerable<MissingCheck> ForLoop(MemoryFinding finding, SyntaxNode site, SemanticModel model)
