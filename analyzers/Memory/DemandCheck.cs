@@ -135,7 +135,7 @@ internal sealed class DemandCheck : IWatcher
             if (!source.Region.IsSized)
                 return;
             Hear(() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
-                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
+                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
         }
         else if (!source.Region.IsSizedElsewhere && !IsKeptTogether(source))
         {

@@ -67,7 +67,10 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         };
         if (Reason(target, unit, state, walk, length) is { } reason)
             finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
-        if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
+        if (!target.Region.IsSized)
+            return finding;
+        finding = finding with { Wanted = new(1, target.Region.Capacity! - target.Offset, unit, target, state) };
+        if (rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
         // The loops of the graph are those of the syntax unless a goto makes one.
@@ -77,6 +80,10 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
         var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
         var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
+        if (name is not null)
+            finding = finding with { Loop = new(name, isHarmless, new(length, most.Bytes, most.Times, target, walk.Loop.Before)) };
+        if (!finding.IsSizeKnown)
+            return finding;
         var room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget);
         var isOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget);
         return finding with
@@ -85,7 +92,6 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             Reason = isOpenBelow ? "a negative number passes it" : finding.Reason,
             Missing = isOpenBelow ? $"{words.Length} >= 0" : room is not null ? $"{words.Length} <= {room}" : finding.Missing,
             Room = room,
-            Loop = name is null ? null : new(name, isHarmless),
         };
     }
 
