@@ -96,7 +96,7 @@ internal sealed class MemoryProgram
                 var decided = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToList();
                 findings.AddRange(decided);
                 if (check.IsAnyOpen)
-                    findings.AddRange(new Trials(graph, body, parameters, table).Find(site => decided.Exists(finding => finding.Site.Syntax.Span.Contains(site.Span))));
+                    findings.AddRange(new Trials(graph, body, parameters, table).Find(site => decided.Exists(finding => finding.Site.Syntax.Span.Contains(site.Span) || site.Span.Contains(finding.Site.Syntax.Span))));
             }
         }
         catch (InsufficientExecutionStackException)

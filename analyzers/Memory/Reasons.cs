@@ -55,7 +55,7 @@ internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, 
         {
             if (state.Facts.Prove(way, budget))
                 continue;
-            if (way.Roots.FirstOrDefault(root => root is { Read: not null, Place: not null } && checks.Keys.Any(check => check.Roots.Any(other => other != root && Equals(other.Place, root.Place)
+            if (way.Roots.FirstOrDefault(root => root is { Read: not null, Place: not null } && checks.Keys.Any(check => Root.Ancestry(check.Roots).Any(other => other != root && Equals(other.Place, root.Place)
                 && state.Facts.With(check).Prove(way.Substitute(root, other), budget)))) is not { } read)
                 return null;
             again = read.Read;

@@ -61,8 +61,13 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
 
     /// <summary>The read behind an offset, where a single unit is read or written there.</summary>
     private static SyntaxNode? BehindOffset(Demand demand, State state) =>
-        demand.Memory.Region.IsSized && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction)
+        demand.Memory.Region.IsSized && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction) && !IsLookUp(demand, state)
             ? Bounds.DataBehind(demand.Memory.Offset, state) : null;
+
+    /// <summary>True for a limited number that is looked up in a table of a size that is settled elsewhere: who makes the table knows how large the number can be.</summary>
+    private static bool IsLookUp(Demand demand, State state) => demand.Side == Side.Source && demand.Memory.Region is { Capacity.IsConstant: false, IsCertain: true } table
+        && !table.Capacity.Roots.Any(root => root.IsTainted) && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.Place is Place place && place.Owner.Equals(table))
+        && (demand.Memory.Offset.Max <= (int)ushort.MaxValue || Bounds.HasPlain(demand.Memory.Offset, state));
 
     /// <summary>Why a negative length gets through, where nothing else is wrong; null where it does not.</summary>
     private string? Below(Demand demand, State state) =>
