@@ -19,9 +19,6 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
     /// <summary>What there is room for as an expression valid at the site, in the unit of the length; null when none is known.</summary>
     public string? Room { get; init; }
 
-    /// <summary>True when that expression may be negative.</summary>
-    public bool IsRoomSigned { get; init; }
-
     /// <summary>What is not proven, in the words of the code.</summary>
     public string Missing { get; init; } = "";
 
