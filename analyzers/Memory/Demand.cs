@@ -31,6 +31,9 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     /// <summary>The bytes that the operation itself holds the count against, if it does.</summary>
     public Linear? Limit { get; init; }
 
+    /// <summary>For an allocation of so many units, whether it is made on the stack; null for an operation on memory that is there.</summary>
+    public bool? IsOnStack { get; init; }
+
     /// <summary>The functions that were called on the way to the operation, the nearest first, and the operation.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
 
@@ -43,7 +46,10 @@ internal sealed record Demand(IOperation Site, Side Side, Pointer Memory, Linear
     public Linear? Excess => Memory.Region.Capacity is { } capacity ? Memory.Offset + Bytes - capacity : null;
 
     /// <summary>True when the first unit may lie in front of the memory: where that begins is certain, and the offset comes from the data.</summary>
-    public bool NeedsStart => Memory.Region is { IsCertain: true, Capacity: not null } && Memory.Offset.Range.Min.Sign < 0 && Memory.Offset.Roots.Any(root => root.IsTainted && !root.IsInduction);
+    public bool NeedsStart => Memory.Region is { IsCertain: true, Capacity: not null } && Memory.Offset.Range.Min.Sign < 0 && Memory.Offset.Roots.Any(root => root.IsTainted && IsOfTheData(root));
+
+    /// <summary>True for a number of the message, also cast or computed; false for what merely depends on the data, as a count of a loop or the answer of a function does.</summary>
+    private static bool IsOfTheData(Root root) => root.Read is not null || root.Exact is { } exact && exact.Roots.All(IsOfTheData);
 
     /// <summary>The same, had the operation been asked for as much as it lets through.</summary>
     public Linear? ExcessOfLimit => Memory.Region.Capacity is { } capacity && Limit is not null ? Memory.Offset + Limit - capacity : null;

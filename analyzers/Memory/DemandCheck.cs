@@ -17,6 +17,7 @@ internal sealed class DemandCheck : IWatcher
     private readonly AllocationVerdict allocationVerdict;
     private readonly Dictionary<Linear, SyntaxNode> asserted = [];
     private readonly List<(Func<bool> Matters, Action Decide)> heard = [];
+    private readonly List<Func<bool>> open = [];
     private readonly HashSet<(int Site, string Path)> heldAt = [];
     private readonly SortedDictionary<int, (MemoryFinding Finding, int Block)> findings = [];
     private readonly SortedDictionary<(int Site, Side Side, string Path), (Demand Demand, State State)> unproved = [];
@@ -45,7 +46,14 @@ internal sealed class DemandCheck : IWatcher
     public bool IsForCallers { get; init; }
 
     /// <summary>Forgets what was heard, at the beginning of a walk.</summary>
-    public void Clear() => heard.Clear();
+    public void Clear()
+    {
+        heard.Clear();
+        open.Clear();
+    }
+
+    /// <summary>True when an access to memory of some size was not proved, whether or not anything is said about it; what does not matter was not walked to the end.</summary>
+    public bool IsAnyOpen => open.Count > 0 && (!Matters || open.Exists(isOpen => isOpen()));
 
     /// <summary>Decides what was heard in the last walk; nothing is decided in the walks before it, which only learn about loops.</summary>
     public void Decide()
@@ -59,7 +67,7 @@ internal sealed class DemandCheck : IWatcher
 
     public IEnumerable<Linear> Call(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Func<int, Value> argument, State state)
     {
-        if (table.Find(method) is not { } operation || Size(operation, argument) is not { } size)
+        if (table.Find(method) is not { } operation || (operation.IsUpToZero ? UpToZero(site, operation, argument) : Size(operation, argument)) is not { } size)
             return [];
         var facts = new List<Linear>();
         if (operation.ThrowsOnNegative)
@@ -71,8 +79,10 @@ internal sealed class DemandCheck : IWatcher
             return facts;
 
         var block = roots.Block;
+        foreach (var place in new[] { operation.ChecksDestination ? null : operation.Destination, operation.ChecksSource ? null : operation.Source }.OfType<int>())
+            NoteOpen(Memory(argument(place)), size * unit, state);
         Hear(
-            () => IsTainted(size) || arguments.Any(a => a.Parameter is { Ordinal: var position } && IsTainted(Memory(argument(position)).Offset)),
+            () => IsTainted(size) || InputSize.Counts(size) || arguments.Any(a => a.Parameter is { Ordinal: var position } && IsTainted(Memory(argument(position)).Offset)),
             () => Decide(site, operation, size, limit, unit, arguments, argument, operation.ThrowsOnNegative ? state.With(-size) : state, block));
         return facts;
     }
@@ -99,6 +109,7 @@ internal sealed class DemandCheck : IWatcher
         if (bytes is not { } unit)
             return;
         var block = roots.Block;
+        NoteOpen(target, unit, state);
         if (target.Offset.Roots.Any(root => root.IsInduction))
         {
             Hear(() => IsTainted(state, loops), () =>
@@ -115,20 +126,27 @@ internal sealed class DemandCheck : IWatcher
 
     public void Load(IOperation load, Pointer source, int? bytes, State state, IReadOnlyList<Loop> loops)
     {
-        if (bytes is not { } unit || !source.Region.IsSized)
+        if (bytes is not { } unit || !source.Region.IsSized && !(IsForCallers && !source.Offset.IsConstant))
             return;
         var block = roots.Block;
+        NoteOpen(source, unit, state);
         if (source.Offset.Roots.Any(root => root.IsInduction))
         {
+            if (!source.Region.IsSized)
+                return;
             Hear(() => IsTainted(state, loops), () => Add(loopVerdict.On(Copying(load), load, source, unit, state, loops) is { } finding
-                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Loop = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
+                ? finding with { Rule = finding.Reason is null ? Rule.OverRead : finding.Rule, Side = Side.Source, Room = null, Words = finding.Words with { Verb = "Reads" } } : null, state, block));
         }
-        else if (load is IInvocationOperation && !source.Region.IsSizedElsewhere)
+        else if (!source.Region.IsSizedElsewhere && !IsKeptTogether(source))
         {
             var demand = new Demand(load, Side.Source, source, 1, unit, new(Wording.Bare(load), Wording.Bare(Wording.Pointer(load)), "elements", "Reads"));
             Hear(() => IsTainted(demand.Memory.Offset), () => Decide(demand, state, block, isHeld: false));
         }
     }
+
+    /// <summary>True where a struct says how much of its own buffer is used: who fills it keeps that right, unless the struct is laid over a message.</summary>
+    private static bool IsKeptTogether(Pointer source) => source.Region.Holder is { } holder and not Region { IsSized: true }
+        && Root.Ancestry(source.Offset.Roots).Any(root => root.Place is Place { Owner: var owner } && owner.Equals(holder));
 
     /// <summary>The store that a load is for, so that a loop that copies is one operation; else the load.</summary>
     private static IOperation Copying(IOperation load)
@@ -142,7 +160,16 @@ internal sealed class DemandCheck : IWatcher
     public void Allocate(IOperation site, Linear count, int unit, bool isOnStack, State state)
     {
         var block = roots.Block;
-        Hear(() => IsTainted(count), () => Add(allocationVerdict.On(site, count, unit, isOnStack, state), state, block));
+        var demand = new Demand(site, Side.Destination, Nowhere, count, unit, new(Wording.Bare(AllocationVerdict.Size(site)).ToString(), isOnStack ? "the stack" : "the heap", "elements")) { IsOnStack = isOnStack };
+        Hear(() => IsTainted(count), () => DecideAllocation(demand, state, block));
+    }
+
+    private void DecideAllocation(Demand demand, State state, int block)
+    {
+        var finding = allocationVerdict.On(demand, state);
+        Add(finding, state, block);
+        if (finding is null && IsForCallers && !demand.Count.IsConstant && (demand.IsOnStack == true || AllocationVerdict.IsAlwaysMade(demand.Site.Syntax)) && !allocationVerdict.IsBounded(demand, state))
+            unproved[(demand.Site.Syntax.SpanStart, Side.Destination, $"allocates {string.Join(" ", demand.Path)}")] = (demand, state);
     }
 
     public void Assert(IOperation site, IEnumerable<Linear> facts)
@@ -159,10 +186,21 @@ internal sealed class DemandCheck : IWatcher
             var place = demand.Site.Syntax.SpanStart;
             if (findings.ContainsKey(place))
                 return;
+            if (demand.IsOnStack is not null)
+            {
+                DecideAllocation(demand, state, block);
+                return;
+            }
             var key = (place, string.Join(" ", demand.Path));
             if (!Decide(demand, state, block, demand.IsHeld || demand.Side == Side.Source && heldAt.Contains(key)) && demand.Side == Side.Destination && Holds(demand))
                 heldAt.Add(key);
         });
+    }
+
+    private void NoteOpen(Pointer memory, Linear bytes, State state)
+    {
+        if (memory.Region is { IsSized: true, Capacity: { } capacity } && !(memory.Offset.IsConstant && bytes.IsConstant && capacity.IsConstant))
+            open.Add(() => !state.Facts.Prove(memory.Offset + bytes - capacity, budget) || !state.Facts.Prove(-memory.Offset, budget));
     }
 
     private void Hear(Func<bool> matters, Action decide) => heard.Add((matters, decide));
@@ -200,7 +238,7 @@ internal sealed class DemandCheck : IWatcher
     {
         string Written(int position) => Wording.Bare(arguments.First(a => a.Parameter?.Ordinal == position).Value);
 
-        return new(operation.Size is { } size ? Written(size) : "1", Written(place), operation.Unit == "bytes" ? "bytes" : "elements",
+        return new(operation.IsUpToZero ? $"strlen({Written(operation.Source!.Value)}) + 1" : operation.Size is { } size ? Written(size) : "1", Written(place), operation.Unit == "bytes" ? "bytes" : "elements",
             operation.Kind switch { "fill" => "Fills", "write" => "Writes", "view" => "Views", _ => "Copies" });
     }
 
@@ -210,6 +248,10 @@ internal sealed class DemandCheck : IWatcher
         Sequence sequence => new(sequence.Region, sequence.Offset),
         _ => Nowhere,
     };
+
+    /// <summary>As many bytes as stand in front of a zero, and that: in a message any number.</summary>
+    private Linear? UpToZero(IOperation site, MemoryOperation operation, Func<int, Value> argument) => operation.Source is { } at && Memory(argument(at)).Region.IsData
+        ? (Linear)roots.Get((site, "zero"), (id, birth) => new(id, new(1, int.MaxValue), birth) { Read = site.Syntax }) : null;
 
     private static Linear? Size(MemoryOperation operation, Func<int, Value> argument) =>
         operation.Size is not { } at ? 1 : argument(at) is Number { Linear: var size } ? size : null;

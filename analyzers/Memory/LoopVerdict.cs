@@ -65,9 +65,12 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             Missing = $"{words.Length} <= {(target.Region.IsSized ? "what is left of it" : "its size")}",
             Confidence = target.Region.AssumedFrom is not null ? "medium" : target.Region.IsSized ? "high" : "low",
         };
-        if (Reason(target, unit, state, walk) is { } reason)
+        if (Reason(target, unit, state, walk, length) is { } reason)
             finding = finding with { Rule = Rule.BypassableCheck, Reason = reason };
-        if (!finding.IsSizeKnown || rounds is null || walk!.Room(rounds, length) is not { } most)
+        if (!target.Region.IsSized)
+            return finding;
+        finding = finding with { Wanted = new(1, target.Region.Capacity! - target.Offset, unit, target, state) };
+        if (rounds is null || walk!.Room(rounds, length) is not { } most)
             return finding;
 
         // The loops of the graph are those of the syntax unless a goto makes one.
@@ -77,6 +80,10 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         var name = statement is not null && model is not null ? Wording.NameBefore(statement, length, walk.Loop.Before, model) : null;
         var fitting = state.Facts.With((Linear)length * most.Times - most.Bytes);
         var isHarmless = rounds is { IsExact: false, IsAtEnd: false } && fitting.Prove(target.Offset + unit - target.Region.Capacity!, budget);
+        if (name is not null)
+            finding = finding with { Loop = new(name, isHarmless, new(length, most.Bytes, most.Times, target, walk.Loop.Before)) };
+        if (!finding.IsSizeKnown)
+            return finding;
         var room = Wording.Expression(most.Bytes, most.Times, name is null ? store.Syntax : statement!, model, name is null ? state : walk.Loop.Before, budget);
         var isOpenBelow = rounds.IsExact && state.Facts.Prove((Linear)length * most.Times - most.Bytes, budget);
         return finding with
@@ -85,16 +92,17 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
             Reason = isOpenBelow ? "a negative number passes it" : finding.Reason,
             Missing = isOpenBelow ? $"{words.Length} >= 0" : room is not null ? $"{words.Length} <= {room}" : finding.Missing,
             Room = room,
-            Loop = name is null ? null : new(name, isHarmless),
         };
     }
 
     /// <summary>Why a check of the length does not hold: what is known would do, but for an overflow or a cast; null where there is another reason.</summary>
-    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk)
+    private string? Reason(Pointer target, int unit, State state, StoreInLoop? walk, Root length)
     {
         var roots = state.Facts.All.SelectMany(fact => fact.Roots).Distinct().OrderBy(root => root.Id).ToList();
         if (roots.FirstOrDefault(root => root.Overflow is not null) is { } sum && Holds(linear => linear.Unwrapped(_ => true)))
             return $"'{sum.Overflow}' in it may overflow";
+        if (length.Place is not null && roots.Exists(root => root != length && root.Read is not null && Equals(root.Place, length.Place) && Holds(linear => linear.Substitute(length, root))))
+            return $"'{length.Read}' is read again after the check";
         return roots.FirstOrDefault(root => root.Cast is not null && Holds(linear => linear.Substitute(root, root.Exact!))) is { } cast
             ? $"the cast '{cast.Cast}' may change the value that is checked" : null;
 
@@ -102,7 +110,7 @@ internal sealed class LoopVerdict(SemanticModel? model, Budget budget)
         {
             var known = state with { Facts = Facts.Of(state.Facts.All.Select(exact), state.Facts.IsLossy) };
             return target.Region.Capacity is { } capacity && known.Facts.Prove(exact(target.Offset + unit - capacity), budget)
-                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds, budget));
+                || walk is not null && walk.Counted.Any(rounds => (walk with { State = known }).Fits(rounds with { Span = exact(rounds.Span) }, budget));
         }
     }
 

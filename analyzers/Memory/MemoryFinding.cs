@@ -19,9 +19,6 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
     /// <summary>What there is room for as an expression valid at the site, in the unit of the length; null when none is known.</summary>
     public string? Room { get; init; }
 
-    /// <summary>True when that expression may be negative.</summary>
-    public bool IsRoomSigned { get; init; }
-
     /// <summary>What is not proven, in the words of the code.</summary>
     public string Missing { get; init; } = "";
 
@@ -36,6 +33,9 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
 
     /// <summary>For a store in a loop, how to check in front of it; null where that cannot be said.</summary>
     public CheckBeforeLoop? Loop { get; init; }
+
+    /// <summary>What a check has to say that mends it; null where no size is known.</summary>
+    public WantedCheck? Wanted { get; init; }
 
     /// <summary>What must be at most zero, to ask for where else it holds.</summary>
     public Linear? Goal { get; init; }
@@ -56,4 +56,13 @@ internal sealed record MemoryFinding(DiagnosticDescriptor Rule, IOperation Site,
 /// <summary>A check in front of a loop.</summary>
 /// <param name="Length">The variable that holds the length there.</param>
 /// <param name="IsNegativeHarmless">True when the loop does nothing for a negative length.</param>
-internal sealed record CheckBeforeLoop(string Length, bool IsNegativeHarmless);
+/// <param name="Wanted">What has to hold there.</param>
+internal sealed record CheckBeforeLoop(string Length, bool IsNegativeHarmless, WantedCheck Wanted);
+
+/// <summary>That a length, times the unit, is no more than the room, in bytes.</summary>
+/// <param name="Length">The count of an operation; for a single value that lies behind an offset, a plain number.</param>
+/// <param name="Room">The bytes that there are.</param>
+/// <param name="Unit">Bytes of one.</param>
+/// <param name="Memory">The memory, and where in it the first unit lies.</param>
+/// <param name="State">What is known where the check can stand.</param>
+internal sealed record WantedCheck(Linear Length, Linear Room, int Unit, Pointer Memory, State State);

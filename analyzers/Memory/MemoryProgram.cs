@@ -50,15 +50,20 @@ internal sealed class MemoryProgram
 
     public MemoryResult In(SyntaxTree tree) => results.GetOrAdd(tree, t => new(() => Analyze(t))).Value;
 
+    /// <summary>What is found in the bodies that pieces of code stand in, and in no other.</summary>
+    public MemoryResult At(IEnumerable<SyntaxNode> sites) => Analyze(code.Bodies(sites));
+
     private ImmutableArray<IOperation> Sites(SyntaxTree tree) =>
         sitesIn.GetOrAdd(tree, t => new(() => [.. code.Bodies(sites.In(t)).Where(sites.IsIn).OrderBy(body => body.Syntax.SpanStart)])).Value;
 
-    private MemoryResult Analyze(SyntaxTree tree)
+    private MemoryResult Analyze(SyntaxTree tree) => Analyze(Sites(tree).Concat(callers.Value[tree]).OrderBy(body => body.Syntax.SpanStart));
+
+    private MemoryResult Analyze(IEnumerable<IOperation> bodies)
     {
         var findings = ImmutableArray.CreateBuilder<MemoryFinding>();
         var tooLarge = ImmutableArray.CreateBuilder<SyntaxNode>();
         var dead = new List<DeadCheck>();
-        foreach (var body in Sites(tree).Concat(callers.Value[tree]).OrderBy(body => body.Syntax.SpanStart))
+        foreach (var body in bodies)
         {
             dead.AddRange(DeadCheck.In(body, table));
             if (summaries.Graph(body) is not { } graph)
@@ -87,7 +92,12 @@ internal sealed class MemoryProgram
                 check.Decide();
             isTooLarge = isOpen && (budget.IsSpent || check.GaveUp);
             if (!isTooLarge)
-                findings.AddRange(check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)));
+            {
+                var decided = check.Findings.Select(f => CheckElsewhere(f.Finding, f.Block, walker)).ToList();
+                findings.AddRange(decided);
+                if (check.IsAnyOpen)
+                    findings.AddRange(new Trials(graph, body, parameters, table).Find(site => decided.Exists(finding => finding.Site.Syntax.Span.Contains(site.Span) || site.Span.Contains(finding.Site.Syntax.Span))));
+            }
         }
         catch (InsufficientExecutionStackException)
         {

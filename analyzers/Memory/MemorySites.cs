@@ -49,7 +49,8 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
         IArrayCreationOperation { DimensionSizes: [{ ConstantValue.HasValue: false }] } => true,
         IAssignmentOperation { Target: { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation or ILocalReferenceOperation { Local.IsRef: true } } => true,
         IIncrementOrDecrementOperation { Target: { Kind: OperationKind.None } or IInvocationOperation } => true,
-        { Kind: OperationKind.None, Type: not null, Syntax: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax } => IsInLoop(operation.Syntax),
+        { Kind: OperationKind.None, Type: not null, Syntax: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax } => IsInLoop(operation.Syntax) || IsByData(operation.Syntax),
+        IConversionOperation { Type: IPointerTypeSymbol, Syntax: CastExpressionSyntax cast } => IsByData(cast),
         { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } } => operation.ChildOperations.Any(size => !size.ConstantValue.HasValue),
         _ => false,
     });
@@ -71,9 +72,21 @@ internal sealed class MemorySites(OperationTable table, LengthSources sources, C
         AssignmentExpressionSyntax { Left: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } => true,
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax } => true,
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 1 } or ObjectCreationExpressionSyntax { Type: PredefinedTypeSyntax, ArgumentList.Arguments.Count: > 1 } => true,
-        ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } => IsInLoop(node),
+        ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } => IsInLoop(node) || IsByData(node),
+        CastExpressionSyntax { Type: PointerTypeSyntax } => IsByData(node),
         _ => false,
     };
+
+    /// <summary>True where a number says where in memory to read, as far as the code shows at a glance: <c>table[message[0]]</c>, <c>(Header*)(message + message[0])</c>, <c>*(int*)(message + n)</c>.</summary>
+    private static bool IsByData(SyntaxNode node) => node switch
+    {
+        ElementAccessExpressionSyntax element => ReadsMemory(element.ArgumentList),
+        PrefixUnaryExpressionSyntax { Operand: CastExpressionSyntax { Type: PointerTypeSyntax, Expression: ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax { Right: not LiteralExpressionSyntax } } } } => true,
+        CastExpressionSyntax { Type: PointerTypeSyntax, Expression: ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax moved } } => ReadsMemory(moved),
+        _ => false,
+    };
+
+    private static bool ReadsMemory(SyntaxNode node) => node.DescendantNodes().Any(inner => inner is ElementAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression });
 
     private static bool IsInLoop(SyntaxNode node) => node.Ancestors().TakeWhile(at => at is not MemberDeclarationSyntax).Any(at => at is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 

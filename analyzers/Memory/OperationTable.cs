@@ -20,6 +20,9 @@ namespace Polp.Analyzers;
 internal sealed record MemoryOperation(
     string Kind, int? Destination, int? Source, int? Size, string Unit, bool ThrowsOnNegative, int? CapacityCheck, bool ChecksDestination, bool ChecksSource, int? Start = null)
 {
+    /// <summary>True when it goes on until it meets a zero.</summary>
+    public bool IsUpToZero { get; init; }
+
     /// <summary>True when a negative size is taken as it is.</summary>
     public bool AcceptsNegative => Kind == "view" && !ThrowsOnNegative;
 

@@ -4,13 +4,14 @@ namespace Polp.Analyzers;
 
 /// <summary>Why a check that is there does not prove what it seems to: each reason is a change to what is known under which the proof would go through.</summary>
 /// <param name="asserted">What calls say that are not there in every build.</param>
-internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, Budget budget)
+/// <param name="checks">The facts that conditions leave, on whatever way.</param>
+internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, IReadOnlyDictionary<Linear, SyntaxNode> checks, Budget budget)
 {
     /// <summary>The reason in words, or null when none of these is it.</summary>
     /// <param name="excess">What must be at most zero.</param>
     /// <param name="count">The length.</param>
     public string? Of(Linear excess, Linear count, State state) =>
-        Narrowed(excess, state) ?? ReadAgain(excess, count, state) ?? OnlyAsserted(excess, state) ?? OtherVariable(excess, count, state);
+        Narrowed(excess, state) ?? ReadAgain(excess, count, state) ?? ReadAgainOnOneWay(excess, count, state) ?? OnlyAsserted(excess, state) ?? OtherVariable(excess, count, state);
 
     /// <summary>The check looks at a number that a cast has changed.</summary>
     private string? Narrowed(Linear excess, State state)
@@ -40,6 +41,26 @@ internal sealed class Reasons(IReadOnlyDictionary<Linear, SyntaxNode> asserted, 
             }
         }
         return null;
+    }
+
+    /// <summary>The same where paths meet: <c>n = p[0] &lt; 32 ? p[0] : 32</c>.</summary>
+    private string? ReadAgainOnOneWay(Linear excess, Linear count, State state)
+    {
+        if (Root.Ancestry(count.Roots).FirstOrDefault(root => root.Alternatives.Count > 0) is not { } joined)
+            return null;
+        // A cast of what was joined is as good as that, on each way.
+        var plain = excess.Roots.Where(cast => cast.Exact is { } exact && !exact.Coefficient(joined).IsZero).ToList().Aggregate(excess, (linear, cast) => linear.Substitute(cast, cast.Exact!));
+        SyntaxNode? again = null;
+        foreach (var way in joined.Alternatives.Select(value => plain.Substitute(joined, value)))
+        {
+            if (state.Facts.Prove(way, budget))
+                continue;
+            if (way.Roots.FirstOrDefault(root => root is { Read: not null, Place: not null } && checks.Keys.Any(check => Root.Ancestry(check.Roots).Any(other => other != root && Equals(other.Place, root.Place)
+                && state.Facts.With(check).Prove(way.Substitute(root, other), budget)))) is not { } read)
+                return null;
+            again = read.Read;
+        }
+        return again is null ? null : $"'{again}' is read again after the check";
     }
 
     /// <summary>The check is made by a call that other builds leave out.</summary>

@@ -7,7 +7,7 @@ namespace Polp.Analyzers;
 /// <param name="checks">Where the conditions stand that leave a fact.</param>
 internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, SyntaxNode> asserted, IReadOnlyDictionary<Linear, SyntaxNode> checks, Budget budget)
 {
-    private readonly Reasons reasons = new(asserted, budget);
+    private readonly Reasons reasons = new(asserted, checks, budget);
 
     /// <summary>True when what must hold is proved.</summary>
     public bool IsProved(Demand demand, State state) =>
@@ -21,7 +21,7 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
     /// <param name="isHeld">True when the other side of the operation holds the length already.</param>
     public MemoryFinding? On(Demand demand, State state, bool isHeld)
     {
-        if ((Bounds.DataBehind(demand.Count, state) ?? BehindOffset(demand, state)) is not { } read)
+        if ((Bounds.DataBehind(demand.Count, state) ?? BehindOffset(demand, state) ?? InputSize.Behind(demand, state)) is not { } read)
             return null;
         var offset = Root.Ancestry(demand.Memory.Offset.Roots);
         // Where the size is only assumed and a loop moves the pointer through it, the check may be one of another pointer, or of a flag.
@@ -37,9 +37,10 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
             return null;
 
         var region = demand.Memory.Region;
-        var room = demand.Room is { } bytes ? Wording.Expression(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) ?? Wording.Difference(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) : null;
+        var isOne = demand.Count.IsConstant;
+        var room = !isOne && demand.Room is { } bytes ? Wording.Expression(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) ?? Wording.Difference(bytes, demand.Unit, demand.Site.Syntax, model, state, budget) : null;
         var words = demand.Words;
-        var upper = room is not null ? $"{words.Length} <= {room}" : $"{words.Length} <= {(region.IsSized ? "what is left of it" : "its size")}";
+        var upper = isOne ? "it lies inside" : room is not null ? $"{words.Length} <= {room}" : $"{words.Length} <= {(region.IsSized ? "what is left of it" : "its size")}";
         var reason = below ?? (overflow is not null ? $"'{overflow}' in it may overflow" : demand.Excess is { } excess && region.IsSized ? reasons.Of(excess, demand.Count, state) : null);
         var nearest = Bounds.Nearest(demand.Count, state);
         return new(reason is null ? demand.Side == Side.Source ? Rule.OverRead : Rule.UncheckedCopy : Rule.BypassableCheck, demand.Site, demand.Side, words, read, region)
@@ -47,20 +48,25 @@ internal sealed class Verdict(SemanticModel? model, IReadOnlyDictionary<Linear, 
             Path = demand.Path,
             Stations = demand.Stations,
             Room = room,
-            IsRoomSigned = room is not null && !state.Facts.Prove(-demand.Room!, budget),
+            Wanted = region is { IsSized: true, Capacity: { } capacity } ? new(demand.Count, capacity - demand.Memory.Offset, demand.Unit, demand.Memory, state) : null,
             Missing = below is not null ? $"{words.Length} >= 0" : isInFront ? $"{words.Length} is not in front of it" : upper,
             Reason = reason,
             Goal = reason is null && !isInFront ? demand.Excess : null,
             Checked = nearest is null ? null : Wording.Fact(nearest, state),
             Check = nearest is not null && checks.TryGetValue(nearest, out var condition) ? condition : null,
-            Confidence = region.AssumedFrom is not null ? "medium" : !region.IsSized ? "low" : demand.Excess is { } past && state.Facts.Prove(1 - past, budget) ? "certain" : "high",
+            Confidence = region.AssumedFrom is not null || InputSize.Counts(demand.Count) ? "medium" : !region.IsSized ? "low" : demand.Excess is { } past && state.Facts.Prove(1 - past, budget) ? "certain" : "high",
         };
     }
 
     /// <summary>The read behind an offset, where a single unit is read or written there.</summary>
     private static SyntaxNode? BehindOffset(Demand demand, State state) =>
-        demand.Memory.Region.IsSized && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction)
+        demand.Memory.Region.IsSized && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.IsInduction) && !IsLookUp(demand, state)
             ? Bounds.DataBehind(demand.Memory.Offset, state) : null;
+
+    /// <summary>True for a limited number that is looked up in a table of a size that is settled elsewhere: who makes the table knows how large the number can be.</summary>
+    private static bool IsLookUp(Demand demand, State state) => demand.Side == Side.Source && demand.Memory.Region is { Capacity.IsConstant: false, IsCertain: true } table
+        && !table.Capacity.Roots.Any(root => root.IsTainted) && !Root.Ancestry(demand.Memory.Offset.Roots).Any(root => root.Place is Place place && place.Owner.Equals(table))
+        && (demand.Memory.Offset.Max <= (int)ushort.MaxValue || Bounds.HasPlain(demand.Memory.Offset, state));
 
     /// <summary>Why a negative length gets through, where nothing else is wrong; null where it does not.</summary>
     private string? Below(Demand demand, State state) =>

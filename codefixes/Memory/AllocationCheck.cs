@@ -17,9 +17,12 @@ internal sealed class AllocationCheck : IMemoryRepair
     private readonly string? condition;
     private readonly Exit exit;
     private readonly (StackAllocArrayCreationExpressionSyntax Site, string Size, string Local)? fallback;
+    private readonly (ExpressionSyntax Size, string Local, ITypeSymbol Type)? computed;
 
-    private AllocationCheck(StatementSyntax statement, string? condition, Exit exit, (StackAllocArrayCreationExpressionSyntax Site, string Size, string Local)? fallback = null) =>
-        (this.statement, this.condition, this.exit, this.fallback) = (statement, condition, exit, fallback);
+    private AllocationCheck(
+        StatementSyntax statement, string? condition, Exit exit,
+        (StackAllocArrayCreationExpressionSyntax Site, string Size, string Local)? fallback = null, (ExpressionSyntax Size, string Local, ITypeSymbol Type)? computed = null) =>
+        (this.statement, this.condition, this.exit, this.fallback, this.computed) = (statement, condition, exit, fallback, computed);
 
     public string Title => fallback is null ? $"Refuse the length if '{condition}'" : $"Keep {OnStack} elements on the stack, and take more from the heap";
 
@@ -27,23 +30,24 @@ internal sealed class AllocationCheck : IMemoryRepair
 
     public bool NeedsUsing => condition is not null && exit.NeedsUsing;
 
-    /// <summary>The checks for an allocation on the stack. None for the heap: what is left of the message is no limit for what is made of it, and another one cannot be known.</summary>
+    /// <summary>The checks for an allocation on the stack. None for the heap, see <see cref="RemainderCheck"/>.</summary>
     public static IEnumerable<AllocationCheck> For(SyntaxNode site, SemanticModel model)
     {
         if (site is not StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { ElementType: var element, RankSpecifiers: [{ Sizes: [var size] }] }, Initializer: null } stack
-            || Wording.Bare(size) is not IdentifierNameSyntax name || LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type
+            || TypeOf(size, model) is not { } type
             || site.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or SwitchSectionSyntax } statement)
             yield break;
-        var length = name.Identifier.Text;
+        var variable = Wording.Bare(size) as IdentifierNameSyntax;
+        var length = variable?.Identifier.Text ?? FreeName.From("size", name => model.LookupSymbols(site.SpanStart, name: name).IsEmpty);
         var isSigned = Interval.Of(type) is { Min.Sign: < 0 };
         var isNegative = isSigned ? $"{length} < 0" : null;
-        var exit = Exit.At(site, "is out of range", model);
-        if (isNegative is not null)
+        var exit = Exit.At(site, "The length in the data is out of range", model);
+        if (isNegative is not null && variable is not null)
             yield return new(statement, isNegative, exit);
         // In a branch of a choice, the other branch may be right for what this one is not.
         if (statement is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, Declaration: { Variables: [{ Initializer.Value: var value } local] } declaration } || value != site)
             yield break;
-        if (Interval.SizeOf(type) <= 4 && type.SpecialType is not SpecialType.System_UInt32 && model.GetTypeInfo(declaration.Type).Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" })
+        if (variable is not null && Interval.SizeOf(type) <= 4 && type.SpecialType is not SpecialType.System_UInt32 && model.GetTypeInfo(declaration.Type).Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" })
         {
             foreach (var check in new[] { null, isNegative }.Distinct())
                 yield return new(statement, check, exit, (stack, length, local.Identifier.Text));
@@ -51,7 +55,7 @@ internal sealed class AllocationCheck : IMemoryRepair
         if (Interval.SizeOf(model.GetTypeInfo(element).Type) is not { } unit || unit == 0)
             yield break;
         var isTrick = type.SpecialType == SpecialType.System_Int32 && model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: false };
-        yield return new(statement, $"{(isTrick ? "(uint)" : isSigned ? $"{length} < 0 || " : "")}{length} > {AllocationVerdict.MostOnStack / unit}", exit);
+        yield return new(statement, $"{(isTrick ? "(uint)" : isSigned ? $"{length} < 0 || " : "")}{length} > {AllocationVerdict.MostOnStack / unit}", exit, computed: variable is null ? (size, length, type) : null);
     }
 
     public void Apply(SyntaxEditor editor)
@@ -65,8 +69,17 @@ internal sealed class AllocationCheck : IMemoryRepair
         }
         if (condition is null)
             return;
-        var check = exit.When(condition).WithLeadingTrivia(statement.GetLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
-        editor.InsertBefore(statement, check);
+        var added = new List<StatementSyntax> { exit.When(condition) };
+        if (computed is var (expression, name, type))
+        {
+            added.Insert(0, SyntaxFactory.ParseStatement($"{type.ToDisplayString()} {name} = {expression};\n"));
+            editor.ReplaceNode(expression, (current, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current));
+        }
+        added[0] = added[0].WithLeadingTrivia(statement.GetLeadingTrivia());
+        editor.InsertBefore(statement, added.Select(one => one.WithAdditionalAnnotations(Formatter.Annotation)));
         editor.ReplaceNode(statement, (current, _) => current.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation));
     }
+
+    private static ITypeSymbol? TypeOf(ExpressionSyntax size, SemanticModel model) =>
+        Wording.Bare(size) is IdentifierNameSyntax name ? LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol) : model.GetTypeInfo(size).Type is { } type && Interval.Of(type) is not null ? type : null;
 }

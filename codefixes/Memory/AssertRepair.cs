@@ -31,7 +31,7 @@ internal sealed class AssertRepair : IMemoryRepair
                 || model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ReturnsVoid: true, ContainingType: { Name: "Debug" or "Contract" } type, Parameters: [{ Type.SpecialType: SpecialType.System_Boolean }, ..] } || type.ContainingNamespace.ToDisplayString() is not ("System.Diagnostics" or "System.Diagnostics.Contracts")
                 || !LengthNames.Mentions(claim, lengths, model))
                 continue;
-            var exit = Exit.At(statement, "is out of range", model);
+            var exit = Exit.At(statement, "The length in the data is out of range", model);
             yield return new(statement, Not(claim), exit);
             if (claim is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression } check && Not(check) is var refusal
                 && SyntaxFactory.ParseExpression(refusal) is BinaryExpressionSyntax && check.Left is IdentifierNameSyntax)

@@ -24,6 +24,11 @@ internal sealed class CheckRepair : IMemoryRepair
     public static IEnumerable<CheckRepair> For(SyntaxNode site, SemanticModel model)
     {
         var lengths = LengthNames.Of(site, model);
+        foreach (var check in LengthNames.Equalities(site, lengths, model).Take(2))
+        {
+            if (Comparison.Wide(check, model) is { } wide)
+                yield return new(check, wide);
+        }
         foreach (var check in LengthNames.Comparisons(site, lengths, model).Take(3))
         {
             foreach (var better in new Comparison(check, lengths, model).Better().Distinct())

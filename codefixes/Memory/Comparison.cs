@@ -15,6 +15,7 @@ internal sealed class Comparison
     private readonly bool isRefusal;
     private readonly bool isStrict;
     private readonly bool isChecked;
+    private readonly HashSet<string> others;
 
     /// <param name="lengths">What counts as a length.</param>
     public Comparison(BinaryExpressionSyntax check, HashSet<ISymbol> lengths, SemanticModel model)
@@ -26,6 +27,7 @@ internal sealed class Comparison
         isStrict = check.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.LessThanExpression;
         isRefusal = isGreater == isLeft;
         sign = (isRefusal ? ">" : "<") + (isStrict ? "" : "=");
+        others = [.. Beside(check, isRefusal ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression).Where(other => other != check).Select(other => other.ToString())];
         isChecked = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
     }
 
@@ -82,19 +84,39 @@ internal sealed class Comparison
                 yield return Join([.. signs, difference]);
         }
         else
+        {
+            // What is not negative can be taken from another such number, unless both are unsigned.
+            if (Interval.Of(TypeOf(room)) is { Min.Sign: < 0 } && Interval.Of(TypeOf(length)) is { Min.Sign: < 0 })
+                yield return Join([.. signs, difference]);
             yield return Join([.. signs, isRefusal ? $"{moved} > {room}" : $"{moved} <= {room}", difference]);
+        }
     }
 
     /// <summary>The same sum in 64 bits.</summary>
     private string? Widened() => Bare(length) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.MultiplyExpression } sum && Interval.SizeOf(TypeOf(sum)) <= 4
         && Innermost(sum) is var first && TypeOf(first) is not null ? sum.ReplaceNode(first, SyntaxFactory.ParseExpression($"(long){Operand(first)}")) + $" {sign} {room}" : null;
 
+    /// <summary>A comparison for equality with the product or sum on its left in 64 bits; null where there is none.</summary>
+    public static string? Wide(BinaryExpressionSyntax check, SemanticModel model) =>
+        Bare(check.Left) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.MultiplyExpression } sum && Interval.SizeOf(model.GetTypeInfo(sum).Type) <= 4
+            ? $"{sum.ReplaceNode(Innermost(sum), SyntaxFactory.ParseExpression($"(long){Operand(Innermost(sum))}"))} {check.OperatorToken} {check.Right}" : null;
+
     private static ExpressionSyntax Innermost(ExpressionSyntax sum) => sum is BinaryExpressionSyntax { Left: var left } ? Innermost(left) : sum;
 
     /// <summary>The number itself, where a cast stands between it and the comparison.</summary>
     private ExpressionSyntax? WithoutCasts() => length is CastExpressionSyntax or ParenthesizedExpressionSyntax && Wording.Bare(length) is IdentifierNameSyntax bare ? bare : null;
 
-    private string Join(List<string> parts) => string.Join(isRefusal ? " || " : " && ", parts);
+    private string Join(List<string> parts) => string.Join(isRefusal ? " || " : " && ", parts.Where(part => !others.Contains(part)));
+
+    /// <summary>What is asked together with a check.</summary>
+    private static IEnumerable<ExpressionSyntax> Beside(ExpressionSyntax check, SyntaxKind joined)
+    {
+        while (check.Parent is BinaryExpressionSyntax pair && pair.IsKind(joined))
+            check = pair;
+        return Parts(check);
+
+        IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax whole) => whole is BinaryExpressionSyntax both && both.IsKind(joined) ? Parts(both.Left).Concat(Parts(both.Right)) : [whole];
+    }
 
     /// <summary>The variables of a number that may be negative.</summary>
     private IEnumerable<string> Negative(ExpressionSyntax number) => number.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()

@@ -32,6 +32,10 @@ internal static class LengthNames
         .Where(check => check.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression)
         .Where(check => check.SpanStart < site.SpanStart && Mentions(check, lengths, model)).Reverse();
 
+    /// <summary>The same for what asks whether two numbers are equal.</summary>
+    public static IEnumerable<BinaryExpressionSyntax> Equalities(SyntaxNode site, HashSet<ISymbol> lengths, SemanticModel model) => Body(site).DescendantNodes().OfType<BinaryExpressionSyntax>()
+        .Where(check => check.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && check.SpanStart < site.SpanStart && Mentions(check, lengths, model)).Reverse();
+
     public static bool Mentions(SyntaxNode node, HashSet<ISymbol> lengths, SemanticModel model) =>
         node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => model.GetSymbolInfo(name).Symbol is { } symbol && lengths.Contains(symbol));
 

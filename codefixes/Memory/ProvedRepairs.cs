@@ -13,16 +13,14 @@ internal static class ProvedRepairs
 
     /// <returns>The document, and the repairs that it has got.</returns>
     public static async Task<(Document Document, IReadOnlyList<IMemoryRepair> Repairs)> In(
-        Document document, IEnumerable<Diagnostic> diagnostics, Func<Diagnostic, SyntaxNode, SemanticModel, IEnumerable<IMemoryRepair>> candidates, CancellationToken token)
+        Document document, IEnumerable<Diagnostic> diagnostics, Func<object, SemanticModel, IEnumerable<IMemoryRepair>> candidates, CancellationToken token)
     {
         if (await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model || await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not CompilationUnitSyntax root)
             return (document, []);
-        var open = new List<Case>();
-        foreach (var diagnostic in diagnostics.Where(IsAboutAnOperation).OrderBy(d => d.Location.SourceSpan.Start))
-        {
-            var site = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            open.Add(new(site, Side(diagnostic), new(candidates(diagnostic, site, model).Take(Most)), new SyntaxAnnotation()));
-        }
+        var sites = diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => (d.Id, Site: root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true))).ToList();
+        var (findings, dead, _) = MemoryProgram.Of(model.Compilation).At(sites.Select(s => s.Site));
+        var open = sites.SelectMany(s => findings.Where(finding => finding.Rule.Id == s.Id && finding.Site.Syntax.Span == s.Site.Span).Take(1).Select(finding => new Case(finding.Site.Syntax, finding, Tried(finding), new()))
+            .Concat(dead.Where(check => s.Id == Rule.BypassableCheck.Id && check.Call.Span == s.Site.Span).Take(1).Select(check => new Case(check.Call, null, Tried(check), new())))).ToList();
         while (true)
         {
             open.RemoveAll(one => one.Candidates.Count == 0);
@@ -35,12 +33,9 @@ internal static class ProvedRepairs
             foreach (var one in failed)
                 one.Candidates.Dequeue();
         }
+
+        Queue<IMemoryRepair> Tried(object reported) => new(candidates(reported, model).Take(Most));
     }
-
-    /// <summary>False for what is only noted, such as a check that can never fire: no analysis could prove that mended.</summary>
-    private static bool IsAboutAnOperation(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(MemoryReport.Confidence);
-
-    private static string Side(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(MemoryReport.OpenSide, out var side) && side is not null ? side : "";
 
     private static CompilationUnitSyntax Apply(CompilationUnitSyntax root, List<Case> open, Document document)
     {
@@ -59,15 +54,21 @@ internal static class ProvedRepairs
     {
         var model = (await changed.GetSemanticModelAsync(token).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(token).ConfigureAwait(false);
-        var findings = MemoryProgram.Of(model.Compilation).In(model.SyntaxTree).Findings;
-        var errors = model.GetDiagnostics(cancellationToken: token).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.SourceSpan).ToList();
-        return open.Where(one => root.GetAnnotatedNodes(one.Mark).ToList() is var sites
-            && (sites.Count == 0 || sites.Any(site => IsReported(site, one) || errors.Exists(error => (site.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? site).Span.Contains(error))))).ToList();
+        var marked = open.ToDictionary(one => one, one => root.GetAnnotatedNodes(one.Mark).ToList());
+        var (findings, dead, tooLarge) = MemoryProgram.Of(model.Compilation).At(marked.Values.SelectMany(sites => sites));
+        return open.Where(one => marked[one].Count == 0 || marked[one].Exists(site => IsReported(site, one) || tooLarge.Any(body => body.Contains(site)) || HasErrors(site))).ToList();
 
         // A check that is added is for one side; one that is mended must not leave the other open, or the two would take turns.
         bool IsReported(SyntaxNode site, Case one) => findings.Any(finding => finding.Site.Syntax.Span.OverlapsWith(site.Span)
-            && (finding.Rule == Rule.UnboundedAllocation || one.Candidates.Peek() is not MissingCheck || (finding.Side == Analyzers.Side.Source ? "source" : "destination") == one.Side));
+            && (finding.Rule == Rule.UnboundedAllocation || one.Candidates.Peek() is not MissingCheck || finding.Side == one.Finding?.Side))
+            || one.Finding is null && dead.Any(check => check.Call.Span == site.Span);
+
+        bool HasErrors(SyntaxNode site) => model.GetDiagnostics((site.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? site).Span, token).Any(d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    private sealed record Case(SyntaxNode Site, string Side, Queue<IMemoryRepair> Candidates, SyntaxAnnotation Mark);
+    /// <param name="Site">Where.</param>
+    /// <param name="Finding">What is reported; null for a check that can never fire.</param>
+    /// <param name="Candidates">The repairs that are not tried yet.</param>
+    /// <param name="Mark">Finds the site again.</param>
+    private sealed record Case(SyntaxNode Site, MemoryFinding? Finding, Queue<IMemoryRepair> Candidates, SyntaxAnnotation Mark);
 }

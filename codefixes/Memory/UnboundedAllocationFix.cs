@@ -4,9 +4,9 @@ using Polp.Analyzers;
 
 namespace Polp.CodeFixes;
 
-/// <summary>Bounds an allocation: on the stack from both ends, with the heap for what is larger. What limit a heap allocation needs, only its author knows.</summary>
+/// <summary>Bounds an allocation: on the stack from both ends, with the heap for what is larger. On the heap only what is filled from a message in sight, for any other limit only its author knows.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedAllocationFix))]
 internal sealed class UnboundedAllocationFix() : MemoryFix(Rule.UnboundedAllocation)
 {
-    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) => AllocationCheck.For(site, model);
+    protected override IEnumerable<IMemoryRepair> Repairs(MemoryFinding finding, SyntaxNode site, SemanticModel model) => AllocationCheck.For(site, model).Concat<IMemoryRepair>(RemainderCheck.For(site, model));
 }

@@ -8,5 +8,5 @@ namespace Polp.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UncheckedCopyFix))]
 internal sealed class UncheckedCopyFix() : MemoryFix(Rule.UncheckedCopy)
 {
-    protected override IEnumerable<IMemoryRepair> Repairs(Diagnostic diagnostic, SyntaxNode site, SemanticModel model) => MissingCheck.For(diagnostic, site, model);
+    protected override IEnumerable<IMemoryRepair> Repairs(MemoryFinding finding, SyntaxNode site, SemanticModel model) => MissingChecks.For(finding, site, model);
 }

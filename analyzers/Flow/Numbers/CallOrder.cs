@@ -69,6 +69,7 @@ internal static class CallOrder
         }
 
         IEnumerator<CallNode> Calls(IMethodSymbol function) =>
-            (function.MaySummarize() && FunctionBody.Of(function, code) is { } body ? body.Called(code).Select(node).ToList() : []).GetEnumerator();
+            (!function.MaySummarize() ? [] : function.IsPrimary() ? code.Bodies(PrimaryConstructor.Initializers(function)).SelectMany(value => FunctionBody.CalledIn(value, code)).Select(node).ToList()
+            : FunctionBody.Of(function, code) is { } body ? body.Called(code).Select(node).ToList() : []).GetEnumerator();
     }
 }

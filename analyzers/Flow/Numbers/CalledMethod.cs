@@ -16,11 +16,11 @@ internal static class CalledMethod
         return space?.Name == "System" && method.DeclaringSyntaxReferences.IsEmpty;
     }
 
-    /// <summary>True for functions of which a summary may say all: their code runs when they are called, and in every build.</summary>
+    /// <summary>True for functions of which a summary may say all: their code runs when they are called.</summary>
     public static bool MaySummarize(this IMethodSymbol method) =>
         method is { IsAsync: false, IsExtern: false, DeclaringSyntaxReferences.IsEmpty: false }
-        && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation
-        && !method.IsConditional() && !IsIterator(method) && (HandlesNumbers(method) || IsShort(method));
+        && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.ExplicitInterfaceImplementation
+        && !IsIterator(method) && (HandlesNumbers(method) || IsShort(method));
 
     private static bool IsIterator(IMethodSymbol method) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" && method.Body() is { } body && Inside(body).Any(node => node is YieldStatementSyntax);

@@ -15,6 +15,9 @@ internal sealed partial class Evaluator
             case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
                 Remember(local.Local, value);
                 break;
+            case IParameterReferenceOperation { Parameter: var parameter } when OfObject(parameter) is { } place:
+                Store(place, parameter.Name, value, isFixed: false);
+                break;
             case IParameterReferenceOperation parameter:
                 Remember(parameter.Parameter, value);
                 break;
@@ -28,14 +31,21 @@ internal sealed partial class Evaluator
                 var member = (IMemberReferenceOperation)target;
                 if (member.Instance is not IInstanceReferenceOperation)
                     Evaluate(member.Instance);
-                Store(member, value);
+                Store(member, value, store);
                 break;
             case { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax } or IInvocationOperation { TargetMethod.ReturnsByRef: true } or ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
-                if (Address(target) is Pointer { } place)
+                if (Address(target) is Pointer { } pointed)
                 {
                     if (!IsDead)
-                        watcher.Store(store, target, place, Interval.SizeOf(target.Type), State, Loops);
+                        watcher.Store(store, target, pointed, Bytes(target.Type), State, Loops);
                 }
+                State = State.ForgetMemory();
+                break;
+            case IPropertyReferenceOperation { Property: { IsIndexer: false, SetMethod: { } setter } } property when Targets(setter, isVirtual: true) is { Count: > 0 } targets:
+                Evaluate(property.Instance);
+                if (IsDead || Summarized(store, targets, property.Instance, [], new() { [0] = value }, setter) is not null)
+                    break;
+                ForgetObject(property.Instance);
                 State = State.ForgetMemory();
                 break;
             case IDiscardOperation:

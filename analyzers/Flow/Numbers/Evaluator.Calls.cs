@@ -43,6 +43,12 @@ internal sealed partial class Evaluator
                 watcher.Assert(call, holds.Facts);
         }
         (State, IsDead) = (before, false);
+        if (Targets(call.TargetMethod, call.IsVirtual) is { Count: > 0 } targets)
+        {
+            if (Summarized(call, targets, call.Instance, call.Arguments, Arguments(call.Arguments)) is not null && !IsDead)
+                watcher.Assert(call, State.Facts.All.Where(fact => !before.Facts.Contains(fact)).ToList());
+            (State, IsDead) = (before, false);
+        }
         return Opaque.Instance;
     }
 
@@ -67,8 +73,8 @@ internal sealed partial class Evaluator
         }
         if (creation.Constructor is not { } made || made.IsImplicitlyDeclared)
             return creation.Type.IsStructure() ? Structure.Zero : Structure.Unknown;
-        if (made.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is RecordDeclarationSyntax)
-            return made.Parameters.Aggregate(Structure.Unknown, (all, part) => arguments.TryGetValue(part.Ordinal, out var value) ? all.With("." + part.Name, value) : all);
+        if (made.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is RecordDeclarationSyntax || made.IsPrimary() && !PrimaryConstructor.Initializers(made).Any())
+            return made.Parameters.Aggregate(Structure.Unknown.WithZeros(made), (all, part) => arguments.TryGetValue(part.Ordinal, out var value) ? all.With("." + part.Name, value) : all);
         return Summarized(creation, Targets(made, isVirtual: false), null, creation.Arguments, arguments) ?? CallUnknown(creation, made, creation.Arguments, arguments);
     }
 
@@ -76,7 +82,7 @@ internal sealed partial class Evaluator
     private void Announce(IOperation site, IMethodSymbol method, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments)
     {
         if (!IsDead)
-            State = State.With(watcher.Call(site, method, operations, i => arguments.TryGetValue(i, out var value) ? value : Opaque.Instance, State));
+            State = State.With(watcher.Call(site, Instance?.Substitute(method) ?? method, operations, i => arguments.TryGetValue(i, out var value) ? value : Opaque.Instance, State));
     }
 
     private Dictionary<int, Value> Arguments(ImmutableArray<IArgumentOperation> arguments)
@@ -124,7 +130,7 @@ internal sealed partial class Evaluator
     {
         State = State.ForgetMemory();
         var vetted = method.MayCheckItsArguments()
-            ? Root.Ancestry(operations.SelectMany(argument => Seen(argument, arguments)).SelectMany(linear => linear.Roots))
+            ? Root.Visible(operations.SelectMany(argument => Seen(argument, arguments)).SelectMany(linear => linear.Roots))
             : [];
         foreach (var argument in operations)
         {

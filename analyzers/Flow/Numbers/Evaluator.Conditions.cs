@@ -16,12 +16,24 @@ internal sealed partial class Evaluator
         return (left, right) switch
         {
             (Number a, Number b) => Compare(kind, a.Linear, b.Linear),
-            (Pointer a, Pointer b) => Compare(kind, a.Address, b.Address),
+            (Pointer a, Pointer b) => Compare(kind, a.Address, b.Address) is var answer && kind switch
+            {
+                BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual => Straight(a, b),
+                BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThanOrEqual => Straight(b, a),
+                _ => null,
+            } is { } straight
+                ? kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThan ? answer with { WhenFalse = Outcome.Both(answer.WhenFalse, straight) } : answer with { WhenTrue = Outcome.Both(answer.WhenTrue, straight) }
+                : answer,
             (Flag a, Flag b) when kind == BinaryOperatorKind.Equals => Same(a, b),
             (Flag a, Flag b) when kind == BinaryOperatorKind.NotEquals => Same(a, b).Not,
             _ => Flag.Unknown,
         };
     }
+
+    /// <summary>What it means that a pointer which was moved forwards is not in front of where it was: it has not come round.</summary>
+    private static Outcome? Straight(Pointer moved, Pointer start) =>
+        moved.Region == start.Region && moved.Offset is { Constant.IsZero: true, Terms: [{ Coefficient.IsOne: true, Root: { Overflow: not null, Exact: { } exact } root }] } && (exact - start.Offset).Range.Min.Sign >= 0
+            ? Outcome.Of(root - exact, exact - root) : null;
 
     private static Flag Same(Flag a, Flag b) => (a, b) switch
     {

@@ -23,9 +23,11 @@ internal sealed partial class Evaluator
                 var clamped = roots.Get(("clamp", value, least, most), (id, birth) => Derived(new(id, range, birth) { IsLimited = true }, value));
                 State = State.With(least - clamped, clamped - most);
                 return new Number(clamped);
+            case ("Volatile", "Read") when At(0) is Pointer { Region.IsData: true } read && call.Arguments is [{ Value.Kind: OperationKind.None }]:
+                return Fresh(call, call.Type, call, call.Syntax, place: new(read.Region, $":{call.Type}", read.Offset));
             case ("Math", "Abs") when type is { } range && Amount(0) is { } value:
                 return new Number(Absolute(value, range));
-            case ("BitOperations", "PopCount" or "LeadingZeroCount" or "TrailingZeroCount" or "Log2") when Amount(0) is { } value && Interval.SizeOf(method.Parameters[0].Type) is var bytes:
+            case ("BitOperations", "PopCount" or "LeadingZeroCount" or "TrailingZeroCount" or "Log2") when Amount(0) is { } value && Bytes(method.Parameters[0].Type) is var bytes:
                 return new Number(roots.Get((method.Name, value), (id, birth) => Derived(new(id, new(0, (bytes ?? 8) * 8), birth), value)));
             case ("BitOperations", "RoundUpToPowerOf2") when type is { } range && Amount(0) is { } value:
                 return new Number(PowerOfTwo(value, range));
@@ -44,6 +46,12 @@ internal sealed partial class Evaluator
                     State = State.With(source.Length - target.Length);
                 State = State.ForgetMemory();
                 return Opaque.Instance;
+            case ("MemoryMarshal", "Cast" or "AsBytes") when At(0) is Sequence whole && ElementType(method.Parameters[0].Type) is { } from && ElementType(call.Type) is { } to && Bytes(from) is { } before && Bytes(to) is { } after:
+                return whole with { Length = Quotient(whole.Length * before, after) };
+            case ("Span" or "ReadOnlySpan", "GetEnumerator") when receiver is Sequence:
+                return receiver;
+            case ("Enumerator", "MoveNext") when receiver is Sequence:
+                return Flag.Unknown;
             case ("MemoryMarshal", "GetReference" or "GetArrayDataReference") when At(0) is Sequence whole && ElementType(method.Parameters[0].Type) is { } element:
                 return Pin(whole, element);
             case ("Span" or "ReadOnlySpan", "GetPinnableReference") when receiver is Sequence whole && ElementType(method.ContainingType) is { } element:
@@ -62,7 +70,7 @@ internal sealed partial class Evaluator
             case ("Unsafe", "AsPointer" or "AsRef" or "As") when At(0) is Pointer pointer:
                 return pointer;
             case ("Unsafe", "Add" or "Subtract" or "AddByteOffset" or "SubtractByteOffset") when At(0) is Pointer pointer:
-                var stride = method.Name.EndsWith("ByteOffset", StringComparison.Ordinal) ? 1 : Interval.SizeOf(method.TypeArguments.FirstOrDefault());
+                var stride = method.Name.EndsWith("ByteOffset", StringComparison.Ordinal) ? 1 : Bytes(method.TypeArguments.FirstOrDefault());
                 return stride is { } size && Amount(1) is { } steps
                     ? pointer with { Offset = pointer.Offset + steps * (method.Name[0] == 'S' ? -size : size) }
                     : Unknown(call, call);
@@ -82,16 +90,18 @@ internal sealed partial class Evaluator
                 State = State.With(-count);
                 return Allocated(call, count);
             case ("GC", "AllocateUninitializedArray" or "AllocateArray") when Amount(0) is { } count && ElementType(call.Type) is { } element:
-                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
+                Allocate(call, count, Bytes(element), isOnStack: false);
                 State = State.With(-count);
                 return Sized(call, count, element, call, isCertain: true, IsDataType(element));
             case ("ArrayPool" or "IBufferWriter" or "ArrayBufferWriter" or "PipeWriter", "Rent" or "GetSpan" or "GetMemory") when Amount(0) is { } count && ElementType(call.Type) is { } element:
-                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
+                Allocate(call, count, Bytes(element), isOnStack: false);
                 var rented = Unsized(call, element, call, isCertain: true);
                 State = State.With(-count, count - rented.Length);
+                if (rented.Length.Terms is [{ Root: var atLeast }])
+                    atLeast.Input = call.Syntax;
                 return rented;
             case ("Array", "Resize") when Amount(1) is { } count && ElementType(method.Parameters[0].Type) is { } element:
-                Allocate(call, count, Interval.SizeOf(element), isOnStack: false);
+                Allocate(call, count, Bytes(element), isOnStack: false);
                 State = State.With(-count);
                 Assign(call.Arguments.First(argument => argument.Parameter?.Ordinal == 0).Value, Sized(call, count, element, call, isCertain: true, IsDataType(element)), call);
                 return Opaque.Instance;

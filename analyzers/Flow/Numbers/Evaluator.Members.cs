@@ -14,12 +14,14 @@ internal sealed partial class Evaluator
     public bool OwnsThis { get; init; }
 
     /// <summary>What the function was handed from outside and looked at before it stored anything, by place; and variables of the functions around it.</summary>
-    public Dictionary<object, Value> Given { get; } = [];
+    public Dictionary<object, Value> Given { get; init; } = [];
 
     private Value Read(Place? place, IOperation operation, bool isData, bool isCertain = false, Value? known = null)
     {
         if (place is null)
             return Fresh(operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, isCertain);
+        if (place.Owner is Region { IsShared: true } || operation is IFieldReferenceOperation { Field.IsVolatile: true })
+            return isData && operation.Type.IsStructure() ? Structure.OfData : Fresh(operation, operation.Type, operation, isData ? operation.Syntax : null, isVague: !isData, place: place);
         if (Known(place) is { } stored)
             return stored;
         var isGiven = known is null && IsGiven(place, isCertain);
@@ -38,7 +40,7 @@ internal sealed partial class Evaluator
     /// <summary>An object that other code may come to hold: what cannot be changed stays with the variable, the rest is memory.</summary>
     private void Share(ILocalSymbol variable, Structure structure)
     {
-        var changing = structure.Members.Where(member => !variable.Type.GetMembers(member.Key.Substring(1)).Any(IsFixed)).ToList();
+        var changing = structure.Members.Where(member => !variable.Type.GetMembers(member.Key.Substring(1)).Any(IsFixed) && PrimaryConstructor.Of(variable.Type, member.Key.Substring(1))?.IsFixed() != true).ToList();
         if (shape.IsUnstable(variable))
             return;
         State = State.Set(variable, structure with { Members = structure.Members.RemoveRange(changing.Select(member => member.Key)) });
@@ -59,6 +61,8 @@ internal sealed partial class Evaluator
 
     private void Keep(Place place, Value value, bool isCertain)
     {
+        if (place.Owner is Region { IsShared: true })
+            return;
         if (IsOwned(place.Owner))
             State = State.Set(place.Owner, (State.Variables.TryGetValue(place.Owner, out var owner) && owner is Structure known ? known : Structure.Unknown).With(place.Path, value));
         else
@@ -82,22 +86,29 @@ internal sealed partial class Evaluator
         _ => false,
     };
 
-    private void Store(IMemberReferenceOperation member, Value value)
+    private void Store(IMemberReferenceOperation member, Value value, IOperation store)
     {
-        if (PlaceOf(member).Place is not { } target)
-        {
-            ForgetMembers(member.Member.Name);
-            State = State with { HasStored = true };
-        }
-        else if (IsOwned(target.Owner))
-            Keep(target, value, isCertain: false);
-        else
-        {
-            ForgetMembers(member.Member.Name);
-            State = State with { HasStored = true };
-            Keep(target, value, member.Member is IFieldSymbol { IsReadOnly: true });
-        }
+        var place = PlaceOf(member).Place;
+        if (!IsDead && member is IFieldReferenceOperation field && Behind(place, field) is { } pointed)
+            watcher.Store(store, member, pointed, Bytes(field.Type), State, Loops);
+        Store(place, member.Member.Name, value, member.Member is IFieldSymbol { IsReadOnly: true });
     }
+
+    private void Store(Place? place, string name, Value value, bool isFixed)
+    {
+        if (place is not null && IsOwned(place.Owner))
+        {
+            Keep(place, value, isCertain: false);
+            return;
+        }
+        ForgetMembers(name);
+        State = State with { HasStored = true };
+        if (place is not null)
+            Keep(place, value, isFixed);
+    }
+
+    /// <summary>Where a parameter of the head of a type lies, as the functions of the type see it; null for any other, and in the constructor itself.</summary>
+    private Place? OfObject(IParameterSymbol parameter) => !OwnsThis && parameter.IsOfObject() ? new(This, "." + parameter.Name) : null;
 
     /// <summary>Any object may be the one whose member was stored.</summary>
     private void ForgetMembers(string name)
@@ -115,10 +126,24 @@ internal sealed partial class Evaluator
             null => (new(member.Member.ContainingType, name), false, null),
             IFieldReferenceOperation outer => Within(PlaceOf(outer), name),
             IPropertyReferenceOperation outer when outer.Property.IsFieldLike() => Within(PlaceOf(outer), name),
+            IParameterReferenceOperation { Parameter: var parameter } when OfObject(parameter) is { } outer => (outer with { Path = outer.Path + name }, false, null),
             { Kind: OperationKind.None } pointed when Address(pointed) is Pointer pointer => (new(pointer.Region, name, pointer.Offset), pointer.Region.IsData, null),
+            // A struct laid over memory of a known size; any other reference may lead to an object that nothing else touches.
+            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } when Variable(local, member.Instance, asAddress: true) is Pointer { Region.IsSized: true } over => (new(over.Region, name, over.Offset), over.Region.IsData, null),
             { } instance when Owner(instance) is { } owner => (new(owner, name), Evaluate(instance) is Structure structure && structure.IsDataAt(name), null),
             { } instance => Evaluate(instance) is Structure structure ? (null, structure.IsDataAt(name), structure.Find(name)) : (null, false, null),
         };
+    }
+
+    /// <summary>Where a field of a struct behind a pointer begins, or where the struct does if that is not the same everywhere; null for a field of anything else.</summary>
+    private static Pointer? Behind(Place? place, IFieldReferenceOperation field)
+    {
+        if (place is not { Owner: Region region, Offset: { } start })
+            return null;
+        var within = 0;
+        for (var at = field; at is not null; at = at.Instance as IFieldReferenceOperation)
+            within += FieldLayout.Of(at.Field.ContainingType).Offset(at.Field.Name) ?? 0;
+        return new(region, start + (Linear)within);
     }
 
     private static (Place? Place, bool IsData, Value? Held) Within((Place? Place, bool IsData, Value? Held) outer, string name) =>
@@ -140,13 +165,17 @@ internal sealed partial class Evaluator
         var (place, isData, held) = PlaceOf(field);
         if (held is not null)
             return held;
+        if (!IsDead && Behind(place, field) is { } pointed && !field.Field.IsFixedSizeBuffer)
+            watcher.Load(field, pointed, Bytes(field.Type), State, Loops);
         if (field.Field.IsFixedSizeBuffer && field.Type is IPointerTypeSymbol { PointedAtType: var element })
         {
             var region = roots.Region(("buffer", (object?)place ?? field), address => new(address)
             {
-                Capacity = Interval.SizeOf(element) is { } size ? size * field.Field.FixedSize : null,
+                Capacity = Bytes(element) is { } size ? size * field.Field.FixedSize : null,
                 IsCertain = true,
                 IsData = IsDataType(element),
+                IsShared = place?.Owner is Region { IsShared: true },
+                Holder = place?.Owner,
                 Origin = field.Field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? field.Syntax,
             });
             return new Pointer(region, Linear.Zero);
@@ -187,6 +216,8 @@ internal sealed partial class Evaluator
                 }
             }
         }
+        if (property is { Property: { Name: "Current", ContainingType.Name: "Enumerator" }, Instance: { } enumerator } && Evaluate(enumerator) is Sequence { Region.IsData: var ofData })
+            return ofData && property.Type.IsStructure() ? Structure.OfData : Fresh(property, property.Type, property, ofData ? property.Syntax : null, isVague: !ofData);
         foreach (var argument in property.Arguments)
             Evaluate(argument);
         if (property.Property.IsIndexer)

@@ -43,7 +43,7 @@ internal sealed partial class Evaluator
         var element = (operation.Type as IPointerTypeSymbol)?.PointedAtType ?? ElementType(operation.Type);
         if (size is not Number { Linear: var count } || element is null)
             return Fresh(operation, operation.Type, operation);
-        Allocate(operation, count, Interval.SizeOf(element), isOnStack: true);
+        Allocate(operation, count, Bytes(element), isOnStack: true);
         State = State.With(-count);
         var sequence = Sized(operation, count, element, operation, isCertain: true, isData && IsDataType(element));
         return operation.Type is IPointerTypeSymbol ? new Pointer(sequence.Region, sequence.Offset) : sequence;
@@ -56,7 +56,7 @@ internal sealed partial class Evaluator
             Evaluate(child);
         if (sizes is not [Number { Linear: var count }] || ElementType(creation.Type) is not { } element)
             return Fresh(creation, creation.Type, creation);
-        Allocate(creation, count, Interval.SizeOf(element) ?? 8, isOnStack: false);
+        Allocate(creation, count, Bytes(element) ?? 8, isOnStack: false);
         State = State.With(-count, count - (Linear)int.MaxValue);
         return Sized(creation, count, element, creation, isCertain: true, creation.Initializer is null && IsDataType(element));
     }
@@ -75,7 +75,7 @@ internal sealed partial class Evaluator
         // A size is not negative, and an end is not in front of the beginning: who calls it otherwise breaks more than this method.
         Pointer Of(Func<Root, Linear> capacity, string name)
         {
-            var region = roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, Origin = body.Syntax });
+            var region = roots.Region((parameter, "memory"), address => new(address) { Capacity = capacity(address), AssumedFrom = name, IsData = true, IsShared = parameter.IsNamedShared(), Origin = body.Syntax });
             State = State.With(-region.Capacity!);
             return new(region, Linear.Zero);
         }
@@ -93,15 +93,16 @@ internal sealed partial class Evaluator
     {
         if (element is ITypeParameterSymbol && sequence.Region.Capacity is not null && sequence.Offset.Equals(Linear.Zero))
             return new(sequence.Region, Linear.Zero);
-        if (sequence.Offset.Equals(Linear.Zero) && Interval.SizeOf(element) is { } size && sequence.Region.Capacity is { } capacity && capacity.Equals(sequence.Length * size))
+        if (sequence.Offset.Equals(Linear.Zero) && Bytes(element) is { } size && sequence.Region.Capacity is { } capacity && capacity.Equals(sequence.Length * size))
             return new(sequence.Region, Linear.Zero);
         var region = roots.Region(("slice", sequence.Region, sequence.Offset, sequence.Length), address => new(address)
         {
-            Capacity = Interval.SizeOf(element) is { } bytes ? sequence.Length * bytes : null,
+            Capacity = Bytes(element) is { } bytes ? sequence.Length * bytes : null,
             IsCertain = sequence.Region.IsCertain,
             IsSizedElsewhere = sequence.Region.IsSizedElsewhere,
             AssumedFrom = sequence.Region.AssumedFrom,
             IsData = sequence.Region.IsData,
+            IsShared = sequence.Region.IsShared,
             Origin = sequence.Region.Origin,
         });
         return new(region, Linear.Zero);
@@ -115,7 +116,7 @@ internal sealed partial class Evaluator
             case { Kind: OperationKind.None, Syntax: ElementAccessExpressionSyntax } when IsPointerElement(operation):
                 var start = Evaluate(operation.ChildOperations.First());
                 var index = Evaluate(operation.ChildOperations.Last());
-                return start is Pointer p && index is Number i && Interval.SizeOf(operation.Type) is { } size
+                return start is Pointer p && index is Number i && Bytes(operation.Type) is { } size
                     ? p with { Offset = p.Offset + i.Linear * size }
                     : Unknown(operation, operation);
             case { Kind: OperationKind.None } when operation.ChildOperations.Count == 1 && operation.ChildOperations.First().Type is IPointerTypeSymbol:
@@ -146,7 +147,7 @@ internal sealed partial class Evaluator
         var whole = Evaluate(sequence) as Sequence;
         var at = Evaluate(index) as Number;
         // What holds references holds no message.
-        if (whole is null || at is null || ElementType(sequence.Type) is not { } element || Interval.SizeOf(element) is not { } size)
+        if (whole is null || at is null || ElementType(sequence.Type) is not { } element || Bytes(element) is not { } size)
             return Unknown(operation, operation, IsDataType(ElementType(sequence.Type)));
         State = State.With(-at.Linear, at.Linear - whole.Length + 1);
         var start = Pin(whole, element);
@@ -159,7 +160,7 @@ internal sealed partial class Evaluator
     private Value Load(Value address, IOperation operation)
     {
         if (!IsDead && address is Pointer source)
-            watcher.Load(operation, source, Interval.SizeOf(operation.Type), State, Loops);
+            watcher.Load(operation, source, Bytes(operation.Type), State, Loops);
         return Through(address, operation);
     }
 
@@ -180,7 +181,7 @@ internal sealed partial class Evaluator
             var at = End(argument, whole.Length, argument);
             State = State.With(-at, at - whole.Length + 1);
             var first = Pin(whole, element);
-            return Interval.SizeOf(element) is { } size ? Through(first with { Offset = first.Offset + at * size }, operation) : Fresh(operation, operation.Type, operation);
+            return Bytes(element) is { } size ? Through(first with { Offset = first.Offset + at * size }, operation) : Fresh(operation, operation.Type, operation);
         }
         var from = range.LeftOperand is { } left ? End(left, whole.Length, left) : Linear.Zero;
         var to = range.RightOperand is { } right ? End(right, whole.Length, right) : whole.Length;
@@ -201,6 +202,6 @@ internal sealed partial class Evaluator
         State = State.With(-from, -count, from + count - whole.Length);
         if (isCopy)
             return Sized(operation, count, element, operation, isCertain: true, whole.Region.IsData);
-        return Interval.SizeOf(element) is { } size ? whole with { Offset = whole.Offset + from * size, Length = count } : Sized(operation, count, element, operation, isCertain: false, whole.Region.IsData);
+        return Bytes(element) is { } size ? whole with { Offset = whole.Offset + from * size, Length = count } : Sized(operation, count, element, operation, isCertain: false, whole.Region.IsData);
     }
 }

@@ -104,10 +104,10 @@ internal sealed partial class Evaluator
         {
             case (Pointer p, Number n) when kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract:
                 return Stride(type) is { } stride
-                    ? p with { Offset = p.Offset + n.Linear * (kind == BinaryOperatorKind.Add ? stride : -stride) }
+                    ? p with { Offset = Moved(p.Offset, n.Linear * (kind == BinaryOperatorKind.Add ? stride : -stride), operation) }
                     : Unknown(operation, operation);
             case (Number n, Pointer p) when kind == BinaryOperatorKind.Add && Stride(type) is { } step:
-                return p with { Offset = p.Offset + n.Linear * step };
+                return p with { Offset = Moved(p.Offset, n.Linear * step, operation) };
             case (Pointer p, Pointer q) when kind == BinaryOperatorKind.Subtract && operation is IBinaryOperation { LeftOperand.Type: var pointer } && Stride(pointer) is { } unit:
                 return new Number(Quotient(p.Address - q.Address, unit, exactly: true));
             case (Flag a, Flag b) when kind is BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd:
@@ -121,21 +121,28 @@ internal sealed partial class Evaluator
         }
     }
 
+    /// <summary>An offset that is moved on; by a number out of the data that is as large as an address, the pointer may come round.</summary>
+    private Linear Moved(Linear offset, Linear by, IOperation operation) =>
+        Interval.Offset.Contains(by.Range) || !by.Roots.Any(root => root.IsTainted) ? offset + by : Fit(offset + by, Interval.Offset, isChecked: false, operation.Syntax);
+
     /// <summary>What one step of a pointer is in bytes; native integers that hold an address step by one.</summary>
-    private static int? Stride(ITypeSymbol? type) => type switch
+    private int? Stride(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void } => 1,
-        IPointerTypeSymbol pointer => Interval.SizeOf(pointer.PointedAtType),
+        IPointerTypeSymbol pointer => Bytes(pointer.PointedAtType),
         _ => 1,
     };
 
     private Linear Arithmetic(BinaryOperatorKind kind, Linear a, Linear b, Interval type, bool isChecked, IOperation operation) => kind switch
     {
+        // The size of a struct, where it is the same everywhere.
+        BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when b is { IsConstant: false, Range.IsOne: true } => Arithmetic(kind, a, b.Range.Min, type, isChecked, operation),
+        BinaryOperatorKind.Multiply when a is { IsConstant: false, Range.IsOne: true } => Arithmetic(kind, a.Range.Min, b, type, isChecked, operation),
         BinaryOperatorKind.Add => Fit(a + b, type, isChecked, operation.Syntax),
         BinaryOperatorKind.Subtract => Fit(a - b, type, isChecked, operation.Syntax),
         BinaryOperatorKind.Multiply when b.IsConstant => Fit(a * b.Constant, type, isChecked, operation.Syntax),
         BinaryOperatorKind.Multiply when a.IsConstant => Fit(b * a.Constant, type, isChecked, operation.Syntax),
-        BinaryOperatorKind.Multiply => Product(a, b, type),
+        BinaryOperatorKind.Multiply => Product(a, b, type, isChecked),
         BinaryOperatorKind.LeftShift when Shift(b, type) is { } by => Fit(a * Whole.TwoTo(by), type, false, operation.Syntax),
         BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when Shift(b, type) is { } by && a.Range.Min.Sign >= 0 => Quotient(a, Whole.TwoTo(by)),
         BinaryOperatorKind.Divide when b.IsConstant && b.Constant.Sign > 0 && Proves(-a) => Quotient(a, b.Constant),
@@ -153,12 +160,12 @@ internal sealed partial class Evaluator
         by.IsConstant && by.Constant.Sign >= 0 && by.Constant < 64 && (type.Max > uint.MaxValue || by.Constant < 32) ? (int)by.Constant : null;
 
     /// <summary>As narrow as the operands make it, where it cannot overflow.</summary>
-    private Linear Product(Linear a, Linear b, Interval type)
+    private Linear Product(Linear a, Linear b, Interval type, bool isChecked = false)
     {
         var (x, y) = (Known(a), Known(b));
         var corners = new[] { x.Min * y.Min, x.Min * y.Max, x.Max * y.Min, x.Max * y.Max };
         var exact = new Interval(corners.Aggregate(Whole.Min), corners.Aggregate(Whole.Max));
-        var range = type.Contains(exact) ? exact : type;
+        var range = type.Contains(exact) ? exact : isChecked ? new(Whole.Max(exact.Min, type.Min), Whole.Min(exact.Max, type.Max)) : type;
         return roots.Get(("product", range, a, b), (id, birth) => Derived(new(id, range, birth) { Factors = [a, b] }, a, b));
     }
 

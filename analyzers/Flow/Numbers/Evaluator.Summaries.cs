@@ -16,14 +16,19 @@ internal sealed partial class Evaluator
     /// <summary>The function that is being summarized, if one is.</summary>
     public IMethodSymbol? Caller { get; init; }
 
+    /// <summary>What the type parameters of that function stand for, where that is known.</summary>
+    public GenericInstance? Instance { get; init; }
+
     private IReadOnlyList<IMethodSymbol> Targets(IMethodSymbol method, bool isVirtual) => [.. Summaries?.Code.TargetsInSource(method, isVirtual).Take(MostTargets + 1) ?? []];
 
     /// <summary>The value of a call by the summaries of all that it may run, with the state behind it; null when one of them is not known.</summary>
-    private Value? Summarized(IOperation call, IReadOnlyList<IMethodSymbol> targets, IOperation? instance, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments)
+    private Value? Summarized(IOperation call, IReadOnlyList<IMethodSymbol> targets, IOperation? receiver, ImmutableArray<IArgumentOperation> operations, Dictionary<int, Value> arguments, IMethodSymbol? named = null)
     {
         if (IsDead || targets.Count is 0 or > MostTargets)
             return null;
-        var summaries = targets.Select(target => Summaries!.Find(target, Caller)).OfType<Summary>().ToList();
+        named ??= Named(call);
+        var instance = targets.Count == 1 ? GenericInstance.Of(named, Instance) : null;
+        var summaries = targets.Select(target => Summaries!.Find(target, Caller, instance)).OfType<Summary>().ToList();
         if (summaries.Count < targets.Count)
             return null;
 
@@ -32,7 +37,7 @@ internal sealed partial class Evaluator
         foreach (var summary in summaries)
         {
             State = before;
-            ends.AddRange(new SummaryImport(this, summary, new(call, Named(call), call is IObjectCreationOperation ? null : Owner(instance), operations, arguments)).Run());
+            ends.AddRange(new SummaryImport(this, summary, new(call, instance?.Method ?? named, call is IObjectCreationOperation ? null : Owner(receiver), operations, arguments)).Run());
         }
         IsDead = ends.Count == 0;
         if (IsDead)

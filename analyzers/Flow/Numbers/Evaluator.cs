@@ -31,11 +31,13 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation.ConstantValue is { HasValue: true, Value: { } constant } && Constant(constant) is { } known)
             return known;
+        if (operation.ConstantValue is { HasValue: true, Value: string text } && ElementType(operation.Type) is { } letter)
+            return Sized(("text", text), text.Length, letter, operation, isCertain: true, isData: false);
         return operation switch
         {
             ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } => Load(Variable(local, operation, asAddress: true), operation),
             ILocalReferenceOperation { Local: var local } => Variable(local, operation),
-            IParameterReferenceOperation { Parameter: var parameter } => Variable(parameter, operation),
+            IParameterReferenceOperation { Parameter: var parameter } => OfObject(parameter) is { } place ? Read(place, operation, isData: false, isCertain: parameter.IsFixed()) : Variable(parameter, operation),
             IFlowCaptureReferenceOperation reference => State.Variables.TryGetValue(reference.Id, out var captured) ? Recall(reference.Id, captured, operation) : Fresh(operation, operation.Type, operation),
             IFlowCaptureOperation capture => Remember(capture.Id, Evaluate(capture.Value)),
             IExpressionStatementOperation statement => Evaluate(statement.Operation),
@@ -61,7 +63,7 @@ internal sealed partial class Evaluator(Roots roots, Budget budget, Shape shape,
             IFieldReferenceOperation field => Field(field),
             IAddressOfOperation address => Address(address.Reference),
             ICollectionExpressionOperation written => Written(written),
-            IUtf8StringOperation text when ElementType(text.Type) is { } element => Sized(text, System.Text.Encoding.UTF8.GetByteCount(text.Value), element, text, isCertain: true, isData: false),
+            IUtf8StringOperation bytes when ElementType(bytes.Type) is { } element => Sized(bytes, System.Text.Encoding.UTF8.GetByteCount(bytes.Value), element, bytes, isCertain: true, isData: false),
             IDefaultValueOperation { Type: var type } when type.IsStructure() => Structure.Zero,
             ITupleOperation tuple => Tuple(tuple),
             IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation lambda } => new Function(lambda.Symbol),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Polp.Analyzers;
 
@@ -9,14 +10,20 @@ internal sealed class Facts
     private const int Depth = 4;
     private const int DepthSoon = 2;
     private const int StepsPerQuestion = 200;
+    private const int FactsPerStep = 16;
 
+    // What was found out about the facts is kept beside them; one method is walked by one thread.
     private HashSet<Linear>? set;
-    private Dictionary<(Root, bool IsPositive), List<Use>>? byRoot;
+    private FactIndex? index;
+    private ResolvedFacts? resolved;
+    private Witnesses? witnesses;
+
+    // Facts with an index that these begin with; and facts with witnesses that these come from, so many of which these begin with.
+    private Facts? first;
+    private Facts? before;
+    private int shared;
 
     private Facts(ImmutableArray<Linear> all, bool isLossy) => (All, IsLossy) = (all, isLossy);
-
-    /// <summary>A fact in which a root stands, and how often.</summary>
-    private readonly record struct Use(Linear Fact, Whole Coefficient);
 
     public static Facts None { get; } = new([], false);
 
@@ -33,27 +40,40 @@ internal sealed class Facts
     {
         List<Linear>? all = null;
         var isLossy = IsLossy;
-        foreach (var fact in facts.Select(fact => fact.Tightened()).Where(fact => fact.Max.Sign > 0))
+        var isLonger = true;
+        foreach (var fact in facts.Select(fact => fact.Tightened()).Where(fact => !fact.IsNeverPositive))
         {
             all ??= [.. All];
             var at = all.FindIndex(fact.SameTerms);
             if (at >= 0)
             {
                 if (all[at].Constant < fact.Constant)
-                    all[at] = fact;
+                    (all[at], isLonger) = (fact, false);
                 continue;
             }
             if (all.Count == Most)
             {
                 all.RemoveAt(0);
-                isLossy = true;
+                (isLossy, isLonger) = (true, false);
             }
             all.Add(fact);
         }
-        return all is null ? this : new([.. all], isLossy);
+        return all is null || isLonger && all.Count == All.Length ? this : new([.. all], isLossy)
+        {
+            first = !isLonger ? null : index is null ? first : this,
+            before = witnesses is null ? before : this,
+            shared = !isLonger ? 0 : witnesses is null ? shared : All.Length,
+        };
     }
 
     public static Facts Of(IEnumerable<Linear> facts, bool isLossy) => new(None.With(facts).All, isLossy);
+
+    /// <summary>What paths have in common where they meet.</summary>
+    public static Facts Common(IEnumerable<Linear> facts, IReadOnlyList<Facts> paths)
+    {
+        var like = paths.FirstOrDefault(path => path.witnesses is not null);
+        return new(None.With(facts).All, paths.Any(path => path.IsLossy)) { before = like };
+    }
 
     /// <summary>The same facts, had none of the arithmetic that they speak about overflowed.</summary>
     public Facts Unwrapped(Func<Root, bool> assumed) => Of(All.Select(fact => fact.Unwrapped(assumed)), IsLossy);
@@ -79,60 +99,28 @@ internal sealed class Facts
     /// <summary>These facts, and those that follow once a result that might have wrapped is known not to have.</summary>
     public Facts Resolved(Linear goal, Budget budget)
     {
-        var known = this;
-        var open = new List<Root>();
-        var seen = new HashSet<Root>();
-        void Collect(IEnumerable<Root> roots)
-        {
-            foreach (var root in roots)
-            {
-                if ((root.Exact is not null || root.OrOperands.Count > 0) && seen.Add(root))
-                {
-                    open.Add(root);
-                    Collect(root.OrOperands.SelectMany(operand => operand.Roots).Concat(root.Exact?.Roots ?? []));
-                }
-            }
-        }
-
-        budget.Take(1 + All.Length / 16);
-        Collect(goal.Roots);
-        foreach (var fact in All)
-            Collect(fact.Roots);
-
-        for (var changed = true; changed && open.Count > 0 && !budget.IsSpent;)
-        {
-            changed = false;
-            foreach (var root in open.ToArray())
-            {
-                if (root.OrOperands.Count > 0 && known.Attempt(-(Linear)root, budget))
-                    known = known.With(root.OrOperands.Select(operand => -operand));
-                else if (root.Exact is { } exact && known.IsExact(root, exact, budget))
-                    known = known.With(root - exact).With(exact - root);
-                else
-                    continue;
-                open.Remove(root);
-                changed = true;
-            }
-        }
-        return known;
+        // Nothing is kept beside no facts, which all methods share.
+        var known = All.IsEmpty ? new ResolvedFacts(new([], IsLossy), budget) : resolved ??= new(this, budget);
+        foreach (var (root, _) in goal.Terms)
+            known.Include(root, budget);
+        return known.Facts;
     }
 
-    private bool IsExact(Root root, Linear exact, Budget budget) =>
-        root.ExactUpTo is { } most && Attempt(root - (Linear)most, budget)
-        || root.ExactFrom is { } least && Attempt((Linear)least - root, budget)
-        || Attempt((Linear)root.Range.Min - exact, budget) && (Attempt(exact - (Linear)root.Range.Max, budget)
-            // What wraps once lands below zero.
-            || root.Range.Min.Sign < 0 && Attempt(-(Linear)root, budget) && Attempt(exact - (Linear)(root.Range.Max - root.Range.Min), budget));
-
-    private bool Attempt(Linear goal, Budget budget, int deepest = Depth)
+    /// <summary>True when <c>goal &lt;= 0</c> follows from these facts as they stand.</summary>
+    public bool Attempt(Linear goal, Budget budget, int deepest = Depth)
     {
-        if (goal.Max.Sign <= 0)
+        if (goal.IsNeverPositive)
             return true;
         if (All.IsEmpty || goal.IsConstant)
+            return false;
+        if (Witnesses(budget).Refute(goal, mayLook: false, budget))
             return false;
         var steps = StepsPerQuestion;
         if (Search(goal, 1, null, ref steps, budget))
             return true;
+        // To look for numbers takes longer than to look for one fact, and less than to look for two.
+        if (Witnesses(budget).Refute(goal, mayLook: true, budget))
+            return false;
         for (var depth = 2; depth <= deepest && steps > 0 && !budget.IsSpent; depth++)
         {
             if (Search(goal, depth, [], ref steps, budget))
@@ -141,42 +129,59 @@ internal sealed class Facts
         return false;
     }
 
-    /// <summary>The facts in which each root stands with either sign, newest first.</summary>
-    private Dictionary<(Root, bool IsPositive), List<Use>> ByRoot()
+    /// <summary>The facts that may no longer hold when a root grows, or when it falls.</summary>
+    public FactUses? UsesOf(Root root, bool isUp) => Index.Find(root, isUp);
+
+    private Witnesses Witnesses(Budget budget)
     {
-        if (byRoot is not null)
-            return byRoot;
-        var index = new Dictionary<(Root, bool), List<Use>>();
-        for (var i = All.Length - 1; i >= 0; i--)
-        {
-            foreach (var (root, k) in All[i].Terms)
-            {
-                if (!index.TryGetValue((root, k.Sign > 0), out var uses))
-                    index.Add((root, k.Sign > 0), uses = []);
-                uses.Add(new(All[i], k));
-            }
-        }
-        return byRoot = index;
+        if (witnesses is null)
+            (witnesses, before) = (new(this, before?.witnesses, shared, budget), null);
+        return witnesses;
     }
 
+    private FactIndex Index => index ??= first is { index: { } shorter, All.Length: var length } ? shorter.With(All, length) : FactIndex.Of(All);
+
     /// <summary>Takes roots out of the goal one at a time, by adding facts in which they have the same sign.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
     private bool Search(Linear goal, int depth, HashSet<Linear>? seen, ref int steps, Budget budget)
     {
-        if (goal.Max.Sign <= 0)
+        if (goal.IsNeverPositive)
             return true;
         if (seen?.Add(goal) == false || --steps <= 0)
             return false;
-        var index = ByRoot();
+        if (depth == 1)
+            return FollowsFromOne(goal, budget);
         foreach (var (root, k) in goal.Terms)
         {
-            if (!index.TryGetValue((root, k.Sign > 0), out var uses))
+            if (Index.Find(root, k.Sign > 0) is not { } uses)
                 continue;
-            if (!budget.Take(uses.Count))
-                return false;
-            foreach (var (fact, of) in uses)
+            for (var i = uses.Count - 1; i >= 0; i--)
             {
-                var (times, by) = (Whole.Abs(of), -Whole.Abs(k));
-                if (depth == 1 ? Linear.IsAtMostZero(goal, times, fact, by) : Search(Linear.Combine(goal, times, fact, by), depth - 1, seen, ref steps, budget))
+                if (!budget.Take(1))
+                    return false;
+                if (Search(Linear.Combine(goal, uses[i].Times, uses[i].Fact, -Whole.Abs(k)), depth - 1, seen, ref steps, budget))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>True when <c>goal &lt;= 0</c> follows from a single fact.</summary>
+    [MethodImpl(Optimized.FromTheStart)]
+    private bool FollowsFromOne(Linear goal, Budget budget)
+    {
+        foreach (var (root, k) in goal.Terms)
+        {
+            if (Index.Find(root, k.Sign > 0) is not { } uses)
+                continue;
+            if (!budget.Take(1 + uses.Count / FactsPerStep))
+                return false;
+            var by = Whole.Abs(k);
+            // A fact that takes out two roots or more does better than its gain.
+            var isInReach = goal.LeastMax <= (double)by * uses.Gain;
+            for (var i = uses.Count - 1; i >= 0; i--)
+            {
+                if ((isInReach || goal.MayShareTwo(uses[i].Fact)) && Linear.IsAtMostZero(goal, uses[i].Times, uses[i].Fact, -by))
                     return true;
             }
         }

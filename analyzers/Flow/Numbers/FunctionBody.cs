@@ -42,8 +42,8 @@ internal sealed record FunctionBody(IMethodSymbol Symbol, IOperation Outer, IOpe
                     foreach (var target in code.TargetsInSource(call.TargetMethod, call.IsVirtual))
                         yield return target;
                     break;
-                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
-                    foreach (var target in code.TargetsInSource(getter, isVirtual: true))
+                case IPropertyReferenceOperation { Property: var property }:
+                    foreach (var target in new[] { property.GetMethod, operation.Parent is IAssignmentOperation or IIncrementOrDecrementOperation ? property.SetMethod : null }.OfType<IMethodSymbol>().SelectMany(accessor => code.TargetsInSource(accessor, isVirtual: true)))
                         yield return target;
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor }:

@@ -19,6 +19,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
 
     private readonly ConcurrentDictionary<IMethodSymbol, CallNode> nodes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IOperation, Lazy<ControlFlowGraph?>> graphs = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, Lazy<Summary?>> instances = new(SymbolEqualityComparer.Default);
     private readonly object gate = new();
     private readonly List<CallNode> order = [];
     private int done;
@@ -54,16 +55,20 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
     /// <summary>The summary of a function that was prepared, or null when nothing is known about it.</summary>
     /// <param name="function">The function.</param>
     /// <param name="caller">The function that calls it, if its own summary is being made.</param>
-    public Summary? Find(IMethodSymbol function, IMethodSymbol? caller)
+    /// <param name="instance">What its type parameters stand for, if that is known.</param>
+    public Summary? Find(IMethodSymbol function, IMethodSymbol? caller, GenericInstance? instance = null)
     {
         var node = Node(function);
-        return node.Component is null || caller is not null && Node(caller).Component == node.Component ? null : node.Summary.Value;
+        return node.Component is null || caller is not null && Node(caller).Component == node.Component ? null
+            : instance is null ? node.Summary.Value : instances.GetOrAdd(instance.Method, _ => new(() => Make(node.Function, instance))).Value;
     }
 
     private CallNode Node(IMethodSymbol function) => nodes.GetOrAdd(function.OriginalDefinition, f => new(f, new(() => Make(f))));
 
-    private Summary? Make(IMethodSymbol function)
+    private Summary? Make(IMethodSymbol function, GenericInstance? instance = null)
     {
+        if (function.MaySummarize() && function.IsPrimary())
+            return MakePrimary(function);
         if (!function.MaySummarize() || FunctionBody.Of(function, code) is not { } body || Graph(body.Outer) is not { } whole || body.Graph(whole) is not { } graph)
             return null;
         var budget = new Budget(StepsPerSummary);
@@ -76,6 +81,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
             {
                 Summaries = this,
                 Caller = body.Symbol,
+                Instance = instance,
                 OwnsThis = body.Symbol.MethodKind == MethodKind.Constructor,
             };
             var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
@@ -90,5 +96,41 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
             // As one that is too large: whoever calls it knows nothing of it.
         }
         return null;
+    }
+
+    /// <summary>A constructor whose code are the initializers; of those that branch nothing is known.</summary>
+    private Summary? MakePrimary(IMethodSymbol function)
+    {
+        var budget = new Budget(StepsPerSummary);
+        var roots = new Roots();
+        var values = code.Bodies(PrimaryConstructor.Initializers(function)).Where(value => Graph(value) is { Blocks.Length: 3 }).ToList();
+        if (values.Count == 0)
+            return null;
+        var watcher = watch(roots, values[0].SemanticModel, budget);
+        Evaluator? evaluator = null;
+        foreach (var value in values)
+        {
+            var graph = Graph(value)!;
+            var isFirst = evaluator is null;
+            evaluator = new(roots, budget, new(graph, value), sources, watcher, value.SemanticModel)
+            {
+                Summaries = this,
+                Caller = function,
+                OwnsThis = true,
+                State = evaluator?.State ?? State.Start,
+                Given = evaluator?.Given ?? [],
+            };
+            foreach (var parameter in isFirst ? function.Parameters : [])
+                evaluator.Declare(parameter, value);
+            foreach (var operation in graph.Blocks[1].Operations)
+                evaluator.Evaluate(operation);
+            if (evaluator.IsDead || budget.IsSpent)
+                return null;
+        }
+        watcher.Decide();
+        var end = evaluator!.State;
+        var made = function.Parameters.Where(end.Variables.ContainsKey).Aggregate(end.Variables.TryGetValue(Evaluator.This, out var known) && known is Structure members ? members.WithZeros(function) : Structure.Unknown.WithZeros(function),
+            (all, parameter) => all.With("." + parameter.Name, end.Variables[parameter]));
+        return SummaryProjection.Of(function, evaluator, [end.Set(Evaluator.This, made)], watcher);
     }
 }

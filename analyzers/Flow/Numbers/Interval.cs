@@ -14,6 +14,9 @@ internal readonly record struct Interval(Whole Min, Whole Max)
     /// <summary>How far a pointer can move.</summary>
     public static readonly Interval Offset = new(-(1L << 60), 1L << 60);
 
+    /// <summary>True for a single value.</summary>
+    public bool IsOne => Min == Max;
+
     public bool Contains(Interval other) => Min <= other.Min && other.Max <= Max;
 
     /// <summary>The values of an integer type, or null for other types. Native integers are taken as 64 bits wide.</summary>
@@ -31,7 +34,7 @@ internal readonly record struct Interval(Whole Min, Whole Max)
         _ => null,
     };
 
-    /// <summary>The size in bytes that the language fixes for a type, or null.</summary>
+    /// <summary>The size in bytes that is the same on every platform, or null.</summary>
     public static int? SizeOf(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { EnumUnderlyingType: { } underlying } => SizeOf(underlying),
@@ -39,6 +42,6 @@ internal readonly record struct Interval(Whole Min, Whole Max)
         { SpecialType: SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char } => 2,
         { SpecialType: SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Single } => 4,
         { SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double } => 8,
-        _ => null,
+        _ => FieldLayout.Of(type).Size,
     };
 }

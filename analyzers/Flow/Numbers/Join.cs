@@ -23,7 +23,7 @@ internal sealed class Join(Roots roots, Budget budget)
         }
         return new(
             variables,
-            Facts.Of(Common(states, joined), states.Any(s => s.Facts.IsLossy)),
+            Facts.Common(Common(states, joined), [.. states.Select(s => s.Facts)]),
             states.All(s => s.Memory == states[0].Memory) ? states[0].Memory
                 : states[0].Memory.RemoveRange(states[0].Memory.Where(m => states.Any(s => !s.Memory.TryGetValue(m.Key, out var other) || !other.Equals(m.Value))).Select(m => m.Key)),
             states.Skip(1).Aggregate(states[0].Vetted, (all, state) => all.Intersect(state.Vetted))) { Unequal = Unequal(states), HasStored = states.Any(s => s.HasStored) };
@@ -96,6 +96,7 @@ internal sealed class Join(Roots roots, Budget budget)
             IsSizedElsewhere = regions.Any(r => r.IsSizedElsewhere),
             AssumedFrom = regions.All(r => r.IsSized) ? regions.Select(r => r.AssumedFrom).FirstOrDefault(name => name is not null) : null,
             IsData = regions.Any(r => r.IsData),
+            IsShared = regions.Any(r => r.IsShared),
             Origin = regions[0].Origin,
         });
 

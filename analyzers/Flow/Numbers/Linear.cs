@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Polp.Analyzers;
 
 /// <summary><c>constant + sum of coefficient * root</c>, over mathematical integers.</summary>
-internal sealed class Linear : IEquatable<Linear>
+internal sealed partial class Linear : IEquatable<Linear>
 {
     // Combinations are made by the million; each takes one array of the right size.
     [ThreadStatic]
@@ -11,16 +12,26 @@ internal sealed class Linear : IEquatable<Linear>
 
     private readonly int termsHash;
 
+    [MethodImpl(Optimized.FromTheStart)]
     private Linear(Whole constant, ImmutableArray<Term> terms)
     {
         Constant = constant;
         Terms = terms;
-        Max = constant;
+        IsNear = true;
+        aboutMax = (double)constant;
+        var size = Math.Abs(aboutMax);
+        isSmall = terms.Length <= MostSmall;
         foreach (var term in terms)
         {
             termsHash = unchecked(termsHash * 31 + term.Root.Id * 7 + term.Coefficient.GetHashCode());
-            Max += Most(term.Root, term.Coefficient);
+            var most = (double)term.Coefficient * (term.Coefficient.Sign > 0 ? term.Root.AboutMost : term.Root.AboutLeast);
+            aboutMax += most;
+            size += Math.Abs(most);
+            IsNear &= term.Root.IsNear;
+            isSmall &= IsFew(term.Coefficient);
+            marks |= 1UL << (term.Root.Id * 2 + (term.Coefficient.Sign > 0 ? 1 : 0));
         }
+        error = size * Rounding;
     }
 
     internal readonly record struct Term(Root Root, Whole Coefficient);
@@ -46,6 +57,7 @@ internal sealed class Linear : IEquatable<Linear>
     public static Linear operator *(Linear a, Whole k) =>
         k.IsZero ? Zero : k.IsOne ? a : new(a.Constant * k, [.. a.Terms.Select(term => new Term(term.Root, term.Coefficient * k))]);
 
+    [MethodImpl(Optimized.FromTheStart)]
     public static Linear Combine(Linear a, Whole factorA, Linear b, Whole factorB)
     {
         var most = a.Terms.Length + b.Terms.Length;
@@ -55,18 +67,6 @@ internal sealed class Linear : IEquatable<Linear>
         for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
             scratch[count++] = new(pair.Root, pair.Coefficient);
         return new(a.Constant * factorA + b.Constant * factorB, ImmutableArray.Create(scratch, 0, count));
-    }
-
-    /// <summary>True when the ranges of the roots alone keep the combination at or below zero; cheaper than to make it and look.</summary>
-    public static bool IsAtMostZero(Linear a, Whole factorA, Linear b, Whole factorB)
-    {
-        // Where a is largest, b is at most its own largest value.
-        if (factorB.Sign < 0 && (a.Max * factorA + b.Max * factorB).Sign > 0)
-            return false;
-        var max = a.Constant * factorA + b.Constant * factorB;
-        for (var pair = new Merge(a, factorA, b, factorB); pair.Next();)
-            max += Most(pair.Root, pair.Coefficient);
-        return max.Sign <= 0;
     }
 
     public Whole Coefficient(Root root)
@@ -117,7 +117,16 @@ internal sealed class Linear : IEquatable<Linear>
     }
 
     /// <summary>The upper end of <see cref="Range"/>.</summary>
-    public Whole Max { get; }
+    public Whole Max
+    {
+        get
+        {
+            var max = Constant;
+            foreach (var (root, k) in Terms)
+                max += Most(root, k);
+            return max;
+        }
+    }
 
     /// <summary><c>this &lt;= 0</c> with the greatest common divisor of the coefficients taken out.</summary>
     public Linear Tightened()
@@ -126,6 +135,7 @@ internal sealed class Linear : IEquatable<Linear>
         return divisor <= Whole.One ? this : new(-Whole.Floor(-Constant, divisor), [.. Terms.Select(term => new Term(term.Root, term.Coefficient / divisor))]);
     }
 
+    [MethodImpl(Optimized.FromTheStart)]
     public bool SameTerms(Linear other)
     {
         if (termsHash != other.termsHash || Terms.Length != other.Terms.Length)
@@ -157,6 +167,7 @@ internal sealed class Linear : IEquatable<Linear>
         public Root Root { get; private set; } = null!;
         public Whole Coefficient { get; private set; }
 
+        [MethodImpl(Optimized.FromTheStart)]
         public bool Next()
         {
             while (i < a.Terms.Length || j < b.Terms.Length)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
 
@@ -8,7 +9,10 @@ namespace Polp.Analyzers;
 /// <param name="birth">The block in which the root first arose.</param>
 internal sealed class Root(int id, Interval range, int birth)
 {
+    private const long Far = 1L << 41;
+
     private readonly List<Root> parents = [];
+    private readonly long plain = (long)Whole.Max(-Far, Whole.Min(Far, Whole.Max(range.Min, Whole.Min(range.Max, 0))));
 
     public int Id => id;
 
@@ -16,6 +20,24 @@ internal sealed class Root(int id, Interval range, int birth)
 
     public Interval Range => range;
     public int Birth => birth;
+
+    /// <summary>The lower end of the range, rounded.</summary>
+    public double AboutLeast { get; } = (double)range.Min;
+
+    /// <summary>The upper end of the range, rounded.</summary>
+    public double AboutMost { get; } = (double)range.Max;
+
+    /// <summary>The lowest number that is tried for the root.</summary>
+    public long Low { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Min));
+
+    /// <summary>The highest number that is tried for the root.</summary>
+    public long High { get; } = (long)Whole.Max(-Far, Whole.Min(Far, range.Max));
+
+    /// <summary>False when no number is tried for it.</summary>
+    public bool IsNear { get; } = id >= 0 && range.Min <= Far && range.Max >= -Far;
+
+    /// <summary>The number chosen for the root, or the one nearest to zero when none was.</summary>
+    public long At(Numbers chosen) => chosen[Id] ?? plain;
 
     /// <summary>The read of the data that gave the root, if one did.</summary>
     public SyntaxNode? Read { get; init; }
@@ -28,6 +50,12 @@ internal sealed class Root(int id, Interval range, int birth)
 
     /// <summary>True when the code itself keeps the value small, as <c>n % 64</c> does.</summary>
     public bool IsLimited { get; init; }
+
+    /// <summary>For the length of an array or span that is handed in, or what stands beside a pointer for it, where that is declared; for what a pool hands out, the call.</summary>
+    public SyntaxNode? Input { get; set; }
+
+    /// <summary>True for the length of what a pool has handed out: at least what was asked for.</summary>
+    public bool IsLeast => Input is InvocationExpressionSyntax;
 
     /// <summary>True for a variable at the head of a loop that changes it.</summary>
     public bool IsInduction { get; init; }
@@ -84,13 +112,18 @@ internal sealed class Root(int id, Interval range, int birth)
     public bool IsTainted => Ancestry([this]).Any(root => root.Read is not null);
 
     /// <summary>The roots given and all that they were computed from.</summary>
-    public static HashSet<Root> Ancestry(IEnumerable<Root> roots)
+    public static HashSet<Root> Ancestry(IEnumerable<Root> roots) => Ancestry(roots, _ => true);
+
+    /// <summary>The same, but not beyond a root that keeps what it was computed from small: whoever looks at it does not see that.</summary>
+    public static HashSet<Root> Visible(IEnumerable<Root> roots) => Ancestry(roots, root => !root.IsLimited || root.Exact is not null);
+
+    private static HashSet<Root> Ancestry(IEnumerable<Root> roots, Func<Root, bool> goesOn)
     {
         var all = new HashSet<Root>();
         var open = new Stack<Root>(roots);
         while (open.Count > 0)
         {
-            if (open.Pop() is var root && all.Add(root))
+            if (open.Pop() is var root && all.Add(root) && goesOn(root))
             {
                 foreach (var parent in root.Parents)
                     open.Push(parent);

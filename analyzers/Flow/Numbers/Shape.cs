@@ -71,6 +71,8 @@ internal sealed class Shape
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                 Target(argument.Value, set);
                 break;
+            case IInvocationOperation { Instance.Type: { Name: "Enumerator", ContainingType: { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } } }:
+                break;
             case IInvocationOperation { Instance: { } receiver }:
                 Object(receiver, set);
                 break;
@@ -99,6 +101,8 @@ internal sealed class Shape
                 break;
             case IParameterReferenceOperation parameter:
                 set.Add(parameter.Parameter);
+                if (parameter.Parameter.IsOfObject())
+                    set.Add(Evaluator.This);
                 types[parameter.Parameter] = parameter.Parameter.Type;
                 break;
             case IFlowCaptureReferenceOperation reference when Target(reference.Id) is { } variable:

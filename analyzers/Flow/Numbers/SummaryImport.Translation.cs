@@ -82,6 +82,7 @@ internal sealed partial class Evaluator
                 IsSizedElsewhere = region.IsSizedElsewhere,
                 AssumedFrom = region.AssumedFrom,
                 IsData = region.IsData,
+                IsShared = region.IsShared,
                 Origin = region.Origin,
             });
         }

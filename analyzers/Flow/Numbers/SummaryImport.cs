@@ -81,8 +81,10 @@ internal sealed partial class Evaluator
                 case Place place when Translate(place) is { } there:
                     if (caller.Known(there) is { } known)
                         Bind(formal, known, null);
-                    else if (!summary.Exits.Any(exit => exit.HasStored))
-                        caller.Keep(there, Translate(formal), isCertain: false);
+                    else if (there.Owner is Region { IsData: true } region && formal is Number { Linear.Terms: [{ Root: var read }] } && (region.IsShared || region.IsSized && read.Read is null))
+                        numbers[read] = ReadThere(there, read, !region.IsShared && !summary.Exits.Any(exit => exit.HasStored));
+                    else
+                        Find(there, Translate(formal));
                     break;
             }
         }
@@ -109,6 +111,24 @@ internal sealed partial class Evaluator
             }
         }
 
+        /// <summary>A value that the function found where the caller has not looked yet.</summary>
+        private void Find(Place there, Value value)
+        {
+            if (caller.Caller is not null && caller.IsGiven(there, isCertain: false) && !caller.Given.ContainsKey(there))
+                caller.Given.Add(there, value);
+            if (!summary.Exits.Any(exit => exit.HasStored))
+                caller.Keep(there, value, isCertain: false);
+        }
+
+        /// <summary>What the function reads where the caller knows data to lie.</summary>
+        private Linear ReadThere(Place there, Root read, bool isKept)
+        {
+            var root = caller.roots.Get((site.Call, there, "read"), (id, birth) => new(id, read.Range, birth) { Read = read.Read ?? site.Call.Syntax, Place = there });
+            if (isKept)
+                caller.Keep(there, new Number(root), isCertain: false);
+            return root;
+        }
+
         /// <summary>A member of an argument that was read out of the data as a whole.</summary>
         private Value Data(Value formal, Place place) => formal is Number { Linear.Terms: [{ Root: var root }] }
             ? new Number(caller.roots.Get((site.Call, place, "data"), (id, birth) => new(id, root.Range, birth) { Read = site.Call.Syntax }))
@@ -118,8 +138,20 @@ internal sealed partial class Evaluator
         {
             var demand = precondition.Demand;
             var memory = Translate(demand.Memory) as Pointer ?? demand.Memory;
-            var state = caller.State.With(precondition.Facts.Where(fact => !fact.Roots.Any(bits.ContainsKey)).Select(Translate));
-            caller.watcher.Ask(demand.AskedBy(site, summary, memory, Translate(demand.Count), demand.Limit is { } limit ? Translate(limit) : null), state);
+            var count = Translate(demand.Count);
+            var state = caller.State.With(Settled()).With(precondition.Facts.Where(fact => !fact.Roots.Any(bits.ContainsKey)).Select(Translate));
+            caller.watcher.Ask(demand.AskedBy(site, summary, memory, count, demand.Limit is { } limit ? Translate(limit) : null), state);
+        }
+
+        /// <summary>Between what plain numbers a value lies that the function could not know better, now that all it can be is known.</summary>
+        private IEnumerable<Linear> Settled()
+        {
+            foreach (var (root, value) in numbers.Where(entry => entry.Key.Alternatives.Count > 0).OrderBy(entry => entry.Key.Id).Select(entry => (entry.Key, entry.Value)).ToList())
+            {
+                var ranges = root.Alternatives.Select(alternative => caller.Known(Translate(alternative))).ToList();
+                yield return value - (Linear)ranges.Max(range => range.Max);
+                yield return (Linear)ranges.Min(range => range.Min) - value;
+            }
         }
 
         /// <summary>The value as one of the type that the caller sees, which may be what a type parameter stands for.</summary>

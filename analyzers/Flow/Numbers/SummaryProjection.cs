@@ -58,7 +58,7 @@ internal sealed class SummaryProjection
         var all = ImmutableArray.CreateBuilder<Precondition>();
         foreach (var (demand, state) in watcher.Unproved)
         {
-            var ancestry = Root.Ancestry(demand.Count.Roots);
+            var ancestry = Root.Ancestry(demand.Count.Roots.Concat(demand.Count.IsConstant ? demand.Memory.Offset.Roots : []));
             if (ancestry.Any(root => root.Read is not null || state.Vetted.Contains(root)) || !ancestry.Overlaps(roots))
                 continue;
             var projection = new SummaryProjection(given.Select(entry => entry.Value).Append(demand.Memory).Append(new Number(demand.Count)).Append(new Number(demand.Limit ?? Linear.Zero)));

@@ -90,6 +90,12 @@ internal sealed class Region(Root address)
     /// <summary>True for bytes that can hold a message; reading them gives data, not the program's own numbers.</summary>
     public bool IsData { get; init; }
 
+    /// <summary>True for memory that others write to while it is read: each read of it may give another value.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>For a buffer inside a struct, the owner of the struct: the memory or the variable that it lies in.</summary>
+    public object? Holder { get; init; }
+
     /// <summary>Where the memory comes from: an allocation, a field, a parameter.</summary>
     public SyntaxNode? Origin { get; init; }
 }

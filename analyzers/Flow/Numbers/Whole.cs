@@ -22,6 +22,11 @@ internal readonly struct Whole : IEquatable<Whole>, IComparable<Whole>
     public bool IsOne => big is null && small == 1;
     public bool IsPowerOfTwo => Sign > 0 && Big.IsPowerOfTwo;
 
+    /// <summary>True when <see cref="Small"/> is the value.</summary>
+    public bool IsSmall => big is null;
+
+    public long Small => small;
+
     private BigInteger Big => big is null ? small : (BigInteger)big;
 
     public static implicit operator Whole(int value) => new((long)value);
@@ -67,6 +72,11 @@ internal readonly struct Whole : IEquatable<Whole>, IComparable<Whole>
 
     /// <exception cref="OverflowException">The value is no <c>int</c>.</exception>
     public static explicit operator int(Whole value) => checked((int)value.Big);
+
+    /// <exception cref="OverflowException">The value is no <c>long</c>.</exception>
+    public static explicit operator long(Whole value) => (long)value.Big;
+
+    public static explicit operator double(Whole value) => value.big is null ? value.small : (double)value.Big;
 
     /// <summary>Rounds towards minus infinity; the divisor is positive.</summary>
     public static Whole Floor(Whole a, Whole by) => (a - (a % by + by) % by) / by;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Diagnostics;
 using Polp.Testing;
 
 namespace Polp.Analyzers.Tests.Memory;
@@ -72,9 +73,9 @@ public class BrokenGuardTests
 
     [Theory]
     [InlineData(Int + "Debug.Assert(n <= 32);" + Bypass)]
-    [InlineData(Int + "Guard(n);" + Copy, "[Conditional(\"DEBUG\")] static void Guard(int n) { if (n > 32) throw new InvalidDataException(); }")]
     [InlineData(Int + "try { if (n > 32) throw new InvalidDataException(); } catch (InvalidDataException) { }" + Bypass)]
     [InlineData(Int + "try { Check(n); } catch { }" + Bypass, "static void Check(int n) { if (n > 32) throw new InvalidDataException(); }")]
+    [InlineData(Int + "Guard(n);" + Bypass, "[Conditional(\"DEBUG\")] static void Guard(int n) { if (n > 32) throw new InvalidDataException(); }")]
     [InlineData(Int + "Fits(n);" + Copy, "static bool Fits(int n) => n <= 32;")]
     [InlineData(Int + "if (n > 32) ThrowHelper();" + Bypass, "bool strict; void ThrowHelper() { if (strict) throw new InvalidDataException(); }")]
     public async Task ChecksThatDoNotHold(string body, string members = "") => await Verify.Reports(Snippet.Of(body, members));
@@ -85,8 +86,36 @@ public class BrokenGuardTests
     public async Task ReadAgainAfterTheCheck(string body) => await Verify.Reports(Snippet.Of(body));
 
     [Theory]
+    [InlineData("if ((uint)ring->len > 32) return false; {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)ring->len)|};", "struct Ring { public volatile int len; public fixed byte data[64]; }")]
+    [InlineData("int n = (uint)ring->len <= 32 ? ring->len : 32; {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)n)|};", "struct Ring { public volatile int len; public fixed byte data[64]; }")]
+    [InlineData("if ((uint)Volatile.Read(ref *(int*)msg) > 32) return false; {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)Volatile.Read(ref *(int*)msg))|};", "struct Ring { }")]
+    [InlineData("if ((uint)sharedRing->len > 32) return false; {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)sharedRing->len)|};", "struct Ring { public int len; public fixed byte data[64]; } Ring* sharedRing;")]
+    [InlineData("if ((uint)new View(sharedRing).Length > 32) return false; {|POLP2003:Unsafe.CopyBlock(id, msg, (uint)new View(sharedRing).Length)|};", "struct Ring { public int len; public fixed byte data[64]; } Ring* sharedRing; readonly struct View(Ring* ring) { public int Length => ring->len; }")]
+    public async Task ReadAgainOfWhatOthersChange(string body, string members) => await Verify.Reports(Snippet.Of(body, members + " Ring* ring;"));
+
+    [Theory]
+    [InlineData("int n = ring->len; if ((uint)n > 32) return false; Unsafe.CopyBlock(id, msg, (uint)n);", "struct Ring { public volatile int len; public fixed byte data[64]; }")]
+    [InlineData("if ((uint)ring->len > 32) return false; Unsafe.CopyBlock(id, msg, (uint)ring->len);", "struct Ring { public int len; public fixed byte data[64]; }")]
+    [InlineData("if ((uint)used > 32) return false; Unsafe.CopyBlock(id, msg, (uint)used);", "struct Ring { } volatile int used;")]
+    [InlineData("Ring own = *sharedRing; if ((uint)own.len > 32) return false; Unsafe.CopyBlock(id, msg, (uint)own.len);", "struct Ring { public int len; public fixed byte data[64]; } Ring* sharedRing;")]
+    [InlineData("byte* unshared = stackalloc byte[64]; Unsafe.CopyBlock(unshared, msg, 64); if (unshared[0] > 32) return false; Unsafe.CopyBlock(id, msg, unshared[0]);", "struct Ring { }")]
+    public async Task ReadAgainOfWhatNobodyElseChanges_IsSilent(string body, string members) => await Verify.DoesNotWarn(Snippet.Of(body, members + " Ring* ring;"));
+
+    [Theory]
     [InlineData("int n = *(int*)msg; if (n > 8) return false; int* words = stackalloc int[8]; {|POLP2001:Buffer.MemoryCopy(msg, words + 1, n * 4, n * 4)|};")]
     [InlineData("int n = *(int*)msg; if (n > 32) return false; var words = new int[64]; {|POLP2001:Marshal.Copy(words, 0, (IntPtr)id, n)|};")]
     [InlineData("int n = msg[0]; if (n > 32) return false; {|POLP2001:Unsafe.CopyBlock(id + 4, msg, (uint)n)|};")]
     public async Task WrongUnitOrForgottenOffset(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task SumThatMayOverflow_MattersWhereTheProjectDoesNotCheck(bool isChecked, int expected)
+    {
+        var compilation = AnalyzerHost.Compile(Snippet.Of("int n = *(int*)msg; if (n < 0 || n + 4 > 36) return false; Unsafe.CopyBlock(id, msg, (uint)n);"), checkOverflow: isChecked);
+
+        var found = await compilation.WithAnalyzers(AnalyzerHost.Rules, AnalyzerHost.Options()).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Equal(expected, found.Count(d => d.Id == "POLP2003"));
+    }
 }

@@ -36,6 +36,33 @@ public class CopyApiTests
     [InlineData("int n = input[0]; Copy(msg, id, n);", "static void Copy(byte* from, byte* to, int n) { }")]
     public async Task CopyThatIsConstantOrChecksItself_IsSilent(string body, string members = "") => await Verify.DoesNotWarn(Snippet.Of(body, members));
 
+    [Theory]
+    [InlineData("{|POLP2001:strcpy(id, msg + 1)|};")]
+    [InlineData("{|POLP2001:strcat(id, msg + 1)|};")]
+    [InlineData("{|POLP2001:strncpy(id, msg + 1, msg[0])|};")]
+    public async Task NativeCopyOfText(string body) => await Verify.Reports(Snippet.Of(body, NativeText));
+
+    [Fact]
+    public async Task NativeCopyOfLimitedText_IsSilent() => await Verify.DoesNotWarn(Snippet.Of("strncpy(id, msg + 1, 32);", NativeText));
+
+    private const string NativeText = """
+        [DllImport("libc")] static extern byte* strcpy(byte* to, byte* from);
+        [DllImport("libc")] static extern byte* strcat(byte* to, byte* from);
+        [DllImport("libc")] static extern byte* strncpy(byte* to, byte* from, nuint count);
+        """;
+
+    [Theory]
+    [InlineData("fixed (char* letters = \"0123456789\") cap = {|POLP2002:letters[msg[0] & 15]|};")]
+    [InlineData("byte* table = stackalloc byte[16]; cap = {|POLP2002:table[msg[0]]|};")]
+    public async Task LoadByANumberFromTheData(string body) => await Verify.Reports(Snippet.Of(body));
+
+    [Theory]
+    [InlineData("fixed (char* letters = \"0123456789abcdef\") cap = letters[msg[0] & 15];")]
+    [InlineData("byte* table = stackalloc byte[16]; cap = table[msg[0] & 15];")]
+    [InlineData("cap = held->name[held->len];", "Header* held;")]
+    [InlineData("fixed (byte* table = Table()) cap = table[msg[0] & 63];", "static byte[] Table() => new byte[64];")]
+    public async Task LoadFromATableThatIsLargeEnough_IsSilent(string body, string members = "") => await Verify.DoesNotWarn(Snippet.Of(body, members));
+
     [Fact]
     public async Task OwnMethodNamedLikeACopy_IsSilent() => await Verify.DoesNotWarn(Snippet.Of("MemoryCopy(id, msg[0]);", "static void MemoryCopy(byte* p, int n) { }"));
 

@@ -73,7 +73,6 @@ public class MemoryOperationTests
 
     [Theory]
     [InlineData("int c = memcmp(small, msg, bare[0]);")]
-    [InlineData("byte b = small[bare[0]];")]
     [InlineData("output[bare[0]] = 1;")]
     [InlineData("array8[bare[0]] = 1;")]
     [InlineData("ref byte b = ref array8[bare[0]];")]

@@ -62,7 +62,6 @@ public class PointerLoopTests
     [InlineData(Int + "if ((uint)n > 32) return false; byte* e = id + n; byte* d = id; while (d != e) *d++ = *msg++;")]
     [InlineData("int n = msg[0]; for (int i = 0; i != 32; i++) id[i] = (byte)n;")]
     [InlineData("byte* d = id; while (msg != end) *d++ = *msg++;")]
-    [InlineData("byte* d = id; while (*msg != 0) *d++ = *msg++;")]
     [InlineData(Int + "byte* d = id; byte* last = id + 32; while (n-- != 0) { if (d == last) break; *d++ = *msg++; }")]
     [InlineData(Int + "byte* d = id; byte* last = id + 32; while (n-- != 0) { *d++ = *msg++; if (d == last) break; }")]
     public async Task LoopUntilEqual_ThatStaysInsideOrIsNotDrivenByTheData_IsSilent(string body) => await Verify.DoesNotWarn(Snippet.Of(body));
@@ -100,11 +99,4 @@ public class PointerLoopTests
     [InlineData("int n = msg[0]; byte* e = msg + n; byte* d = id; while (msg < e && d < id + 32) *d++ = *msg++;")]
     [InlineData("int n = msg[0]; if (n > cap) return false; byte* e = msg + n; byte* d = bare; while (msg < e) *d++ = *msg++;")]
     public async Task LoopUpToAnEndPointerOfTheMessage_ThatStaysInside_IsSilent(string body) => await Verify.DoesNotWarn(Snippet.Of(body));
-
-    /// <summary>False negatives: the page says so under "Cannot see".</summary>
-    [Theory]
-    [InlineData("int n = msg[0]; byte* d = id; for (int i = 0; i != n; i++) { if (msg[i] != 0) *d++ = msg[i]; }")]
-    [InlineData("int n = msg[0]; byte* d = id + 255; while (n-- != 0) *--d = 0;")]
-    [InlineData("byte* d = id; while (*msg != 0) *d++ = *msg++;")]
-    public async Task LoopWhoseStoresCannotBeCounted_IsNotSeen(string body) => await Verify.DoesNotWarn(Snippet.Of(body));
 }

@@ -1,21 +1,10 @@
+using Polp.Analyzers;
+
 namespace Polp.CodeFixes.Tests;
 
 public class UncheckedCopyFixTests
 {
-    private static string In(string body, string signature = "void Read(byte* msg, System.ReadOnlySpan<byte> input, byte[] dst)") => $$"""
-        using System;
-        using System.IO;
-        using System.Runtime.CompilerServices;
-        using System.Runtime.InteropServices;
-
-        unsafe class Reader
-        {
-            {{signature}}
-            {
-        {{string.Join("\n", body.Split('\n').Select(line => line.Length == 0 ? line : "        " + line))}}
-            }
-        }
-        """.ReplaceLineEndings();
+    private static string In(string body, string signature = "void Read(byte* msg, System.ReadOnlySpan<byte> input, byte[] dst)") => CheckFix.In(body, signature);
 
     private const string Refuse = "throw new InvalidDataException(\"The length in the data exceeds the destination\");";
 
@@ -178,8 +167,42 @@ public class UncheckedCopyFixTests
 
     [Theory]
     [InlineData("int n = *(int*)msg;\n[|Buffer.MemoryCopy(msg, (byte*)0 + input.Length, n, n)|];")]
-    [InlineData("byte* id = stackalloc byte[32];\nfor (int i = 0; i < *(int*)msg; i++)\n    [|id[i] = msg[i]|];")]
     [InlineData("byte* id = stackalloc byte[32];\nint n = *(int*)msg;\nfor (int r = 0; r < input.Length; r++)\n{\n    byte* d = id;\n    byte* s = msg;\n    int left = n;\n    again:\n    [|*d++ = *s++|];\n    if (--left != 0)\n        goto again;\n}")]
-    [InlineData("int n = *(int*)msg;\nfixed (byte* p = dst)\n    for (int i = 0; i <= n; i++)\n        [|p[i] = msg[i]|];")]
     public async Task UnknownRoomOrNoPlaceInFrontOfTheLoop_OffersNoFix(string body) => await CheckFix.Makes(In(body));
+
+    [Theory]
+    [InlineData("for (int i = 0; i < *(int*)msg; i++)", "i >= 32")]
+    [InlineData("int n = *(int*)msg;\nfor (int i = 0; i < n && i < input.Length; i++)", "i >= 32")]
+    public async Task LoopThatMayEndBeforeItsLength_IsCheckedInside(string loop, string condition) => await CheckFix.Makes(
+        In($"byte* id = stackalloc byte[32];\n{loop}\n    [|id[i] = msg[i]|];"),
+        In($"byte* id = stackalloc byte[32];\n{loop}\n{{\n    if ({condition})\n        {Refuse.Replace("length", "index")}\n    id[i] = msg[i];\n}}"));
+
+    [Theory]
+    [InlineData("int n = *(int*)msg;", "Unsafe.CopyBlock(to, msg, (uint)n)", "n < 0 || n > capacity")]
+    [InlineData("int n = *(ushort*)msg;", "Unsafe.CopyBlock(to, msg, (uint)n)", "n > capacity")]
+    [InlineData("uint n = *(uint*)msg;", "Unsafe.CopyBlock(to + 4, msg, n)", "n > capacity - 4")]
+    [InlineData("ulong n = *(ulong*)msg;", "Buffer.MemoryCopy(msg, to, n, n)", "capacity < 0 || n > (ulong)capacity")]
+    [InlineData("int n = *(int*)msg;", "new Span<int>(to, n).Clear()", "n < 0 || n > capacity / 4")]
+    public async Task SizeThatIsAParameter_IsTheCapacity(string read, string copy, string condition)
+    {
+        var call = copy.EndsWith(".Clear()", StringComparison.Ordinal) ? $"[|{copy.Replace(".Clear()", "")}|].Clear();" : $"[|{copy}|];";
+        await CheckFix.Puts<UncheckedCopy, UncheckedCopyFix>($"{read}\nCHECK{call}", $"if ({condition})\n    {Refuse}\n", "void Read(byte* msg, byte* to, int capacity)");
+    }
+
+    [Theory]
+    [InlineData("int n = *(int*)msg;\nCHECK[|Copy(id, msg, n)|];", "n", "32")]
+    [InlineData("int n = *(int*)msg;\nCHECK[|CopyWords(id, msg, n)|];", "n", "8")]
+    [InlineData("int n = msg[0];\nCHECK[|Pad(id, n)|];", "n", "30")]
+    public async Task CallOfAMethodThatCopies_IsCheckedBefore(string call, string length, string most) => await CheckFix.Puts<UncheckedCopy, UncheckedCopyFix>(
+        "byte* id = stackalloc byte[32];\n" + call, $"if ((uint){length} > {most})\n    {Refuse}\n",
+        """
+        static void Copy(byte* to, byte* from, int count) => Unsafe.CopyBlock(to, from, (uint)count);
+            static void CopyWords(byte* to, byte* from, int count) => Unsafe.CopyBlock(to, from, (uint)(count * 4));
+            static void Pad(byte* to, int count) => Unsafe.InitBlock(to, 0, (uint)(count + 2));
+            void Read(byte* msg)
+        """);
+
+    [Fact]
+    public async Task LengthThatTheMethodReadsItself_IsNotCheckedByTheCaller() => await CheckFix.Puts<UncheckedCopy, UncheckedCopyFix>(
+        "Unsafe.CopyBlock(to, from, 1);\n[|Unsafe.CopyBlock(to, from + 1, from[0])|];", null, "void Copy(byte* to, byte* from)");
 }

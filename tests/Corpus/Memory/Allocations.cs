@@ -318,3 +318,41 @@ public static unsafe class Heap
         Marshal.FreeHGlobal(block);
     }
 }
+
+/// <summary>Another method allocates what it is told to.</summary>
+public static unsafe class Makers
+{
+    private static byte[] Make(int n) => new byte[n];
+
+    private static byte[] MakeAll(int count, int each) => Make(count * each);
+
+    private static byte[] MakeUpTo(int n, int most) => n > most ? throw new InvalidDataException() : new byte[n];
+
+    private static byte OnStack(int n)
+    {
+        byte* buffer = stackalloc byte[n];
+        return n > 0 ? buffer[0] : (byte)0;
+    }
+
+    public static int Made(BinaryReader message) => Make(message.ReadInt32()).Length; // BAD POLP2004
+
+    public static int MadeUpToALimit(BinaryReader message)
+    {
+        int n = message.ReadInt32();
+        return n is < 0 or > 4096 ? 0 : Make(n).Length; // GOOD
+    }
+
+    public static int MadeOfAShort(BinaryReader message) => Make(message.ReadUInt16()).Length; // GOOD
+
+    public static int MadeInPieces(BinaryReader message) => MakeAll(message.ReadInt32(), 4).Length; // BAD POLP2004
+
+    public static int MadeUpToWhatIsAsked(BinaryReader message) => MakeUpTo(message.ReadInt32(), 1024).Length; // GOOD
+
+    public static byte MadeOnTheStack(BinaryReader message) => OnStack(message.ReadInt32()); // BAD POLP2004
+
+    public static byte MadeOnTheStackUpToALimit(BinaryReader message)
+    {
+        int n = message.ReadInt32();
+        return (uint)n > 1024 ? (byte)0 : OnStack(n); // GOOD
+    }
+}

@@ -267,7 +267,7 @@ public static unsafe class HandedOut
             buffer = new byte[buffer.Length * 2];
         fixed (byte* s = message)
         fixed (byte* d = buffer)
-            Unsafe.CopyBlock(d, s, (uint)n); // BAD POLP2001
+            Unsafe.CopyBlock(d, s, (uint)n); // BAD POLP2001 POLP2003
         return buffer[0];
     }
 

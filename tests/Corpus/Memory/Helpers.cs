@@ -521,6 +521,81 @@ public static unsafe class Carriers
         }
     }
 
+    private sealed class Limited
+    {
+        private int length;
+        private int loose;
+
+        public int Length
+        {
+            get => length;
+            set => length = value <= 32 ? value : throw new InvalidDataException();
+        }
+
+        public int Loose
+        {
+            get => loose;
+            set => loose = value;
+        }
+    }
+
+    private sealed class Part(byte* start, int length)
+    {
+        private int at;
+
+        public byte* Start => start + at;
+
+        public int Left => length - at;
+
+        public void Skip(int n) => at += n;
+    }
+
+    public static byte PropertyThatChecks(byte* message)
+    {
+        byte* id = stackalloc byte[32];
+        var limited = new Limited { Loose = 1 };
+        limited.Length = message[0];
+        Unsafe.CopyBlock(id, message + 1, (uint)limited.Length); // GOOD
+        return id[0];
+    }
+
+    public static byte PropertyThatDoesNot(byte* message)
+    {
+        byte* id = stackalloc byte[32];
+        var limited = new Limited { Length = 1 };
+        limited.Loose = message[0];
+        Unsafe.CopyBlock(id, message + 1, (uint)limited.Loose); // BAD POLP2001
+        return id[0];
+    }
+
+    public static byte PartThatIsAsked(byte* message, int length)
+    {
+        byte* copy = stackalloc byte[255];
+        if (length < 1)
+            return 0;
+        var part = new Part(message, length);
+        int n = message[0];
+        part.Skip(1);
+        if (n > part.Left)
+            return 0;
+        Unsafe.CopyBlock(copy, part.Start, (uint)n); // GOOD
+        return copy[0];
+    }
+
+    public static byte PartThatIsAskedTooEarly(byte* message, int length)
+    {
+        byte* copy = stackalloc byte[255];
+        if (length < 1)
+            return 0;
+        var part = new Part(message, length);
+        int n = message[0];
+        if (n > part.Left)
+            return 0;
+        part.Skip(1);
+        Unsafe.CopyBlock(copy, part.Start, (uint)n); // BAD POLP2002 POLP2003
+        return copy[0];
+    }
+
     public static byte ConstructorThatChecks(byte* message, int length)
     {
         if (length < 1)

@@ -558,3 +558,185 @@ public static unsafe class Records
         return counts[0];
     }
 }
+
+/// <summary>Counters that the message moves by uneven steps.</summary>
+public static unsafe class Counters
+{
+    public static int Starts(byte* message, int length)
+    {
+        int* starts = stackalloc int[16];
+        int filled = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 128)
+                starts[filled++] = i; // BAD POLP2001
+        }
+        return filled;
+    }
+
+    public static int StartsThatFit(byte* message, int length)
+    {
+        int* starts = stackalloc int[16];
+        int filled = 0;
+        for (int i = 0; i < length && filled < 16; i++)
+        {
+            if (message[i] < 128)
+                starts[filled++] = i; // GOOD
+        }
+        return filled;
+    }
+
+    public static int StartsOfOneByteTooMany(byte* message, int length)
+    {
+        int* starts = stackalloc int[16];
+        int filled = 0;
+        for (int i = 0; i < length && filled < 16; i++)
+        {
+            if (message[i] >= 128)
+                continue;
+            starts[filled++] = i;
+            if (message[i] < 64)
+                starts[filled++] = -i; // BAD POLP2001
+        }
+        return filled;
+    }
+
+    public static int StartsFromTheFrontAgain(byte* message, int length)
+    {
+        int* starts = stackalloc int[16];
+        int filled = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] >= 128)
+                continue;
+            if (filled == 16)
+                filled = 0;
+            starts[filled++] = i; // GOOD
+        }
+        return filled;
+    }
+
+    public static int DistinctBytes(byte* message, int length)
+    {
+        byte* seen = stackalloc byte[256];
+        byte* list = stackalloc byte[256];
+        Unsafe.InitBlock(seen, 0, 256);
+        int count = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (seen[message[i]] != 0)
+                continue;
+            seen[message[i]] = 1;
+            list[count++] = message[i]; // GOOD
+        }
+        return count;
+    }
+
+    public static int DistinctLetters(byte* message, int length)
+    {
+        byte* seen = stackalloc byte[256];
+        byte* list = stackalloc byte[26];
+        Unsafe.InitBlock(seen, 0, 256);
+        int count = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 'A' || seen[message[i]] != 0)
+                continue;
+            seen[message[i]] = 1;
+            list[count++] = message[i]; // BAD POLP2001
+        }
+        return count;
+    }
+
+    public static int Nesting(byte* message, int length)
+    {
+        int* open = stackalloc int[8];
+        int depth = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 8 && depth < 8)
+                open[depth++] = i;
+            else if (message[i] > 200 && depth > 0)
+                open[--depth] = 0; // GOOD
+        }
+        return depth;
+    }
+
+    public static int NestingWithoutAFloor(byte* message, int length)
+    {
+        int* open = stackalloc int[8];
+        int depth = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 8 && depth < 8)
+                open[depth++] = i;
+            else if (message[i] > 200)
+                open[--depth] = 0; // BAD POLP2001
+        }
+        return depth;
+    }
+
+    public static void RowsWithinThePitch(byte* message, byte* destination, int capacity)
+    {
+        int columns = message[0], rows = message[1], pitch = message[2];
+        if (columns > pitch || pitch * rows > capacity)
+            return;
+        for (int y = 0; y < rows; y++)
+        {
+            for (int x = 0; x < columns; x++)
+                destination[y * pitch + x] = 0; // GOOD
+        }
+    }
+
+    public static int FromTheEnd(byte* message, int length)
+    {
+        byte* digits = stackalloc byte[16];
+        int at = 16;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 10 && at > 0)
+                digits[--at] = message[i]; // GOOD
+        }
+        return at;
+    }
+
+    public static int FromTheEndAndOn(byte* message, int length)
+    {
+        byte* digits = stackalloc byte[16];
+        int at = 16;
+        for (int i = 0; i < length; i++)
+        {
+            if (message[i] < 10)
+                digits[--at] = message[i]; // BAD POLP2001
+        }
+        return at;
+    }
+
+    public static int Digits(byte* message)
+    {
+        byte* digits = stackalloc byte[10];
+        uint value = *(uint*)message;
+        int at = 0;
+        do
+        {
+            digits[at++] = (byte)('0' + value % 10); // GOOD
+            value /= 10;
+        }
+        while (value != 0);
+        return at;
+    }
+
+    public static int DigitsOfALong(byte* message)
+    {
+        byte* digits = stackalloc byte[10];
+        ulong value = *(ulong*)message;
+        int at = 0;
+        do
+        {
+            digits[at++] = (byte)('0' + value % 10); // BAD POLP2001
+            value /= 10;
+        }
+        while (value != 0);
+        return at;
+    }
+}

@@ -267,3 +267,75 @@ public static unsafe class Wide
         return header->Length; // GOOD
     }
 }
+
+/// <summary>Structs laid over memory that is too short for them.</summary>
+public static unsafe class Overlaid
+{
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private struct Entry
+    {
+        public byte Kind;
+        public int Id;
+        public short Flags;
+    }
+
+    private static T At<T>(byte* start, int offset) where T : unmanaged => *(T*)(start + offset);
+
+    private static void Mark(byte* table, int at) => table[at] = 1;
+
+    public static int Field(byte* message, int length)
+    {
+        if (length < 1 || message[0] > length - 5)
+            return 0;
+        return ((Entry*)(message + message[0]))->Flags; // BAD POLP2002
+    }
+
+    public static int FieldThatFits(byte* message, int length)
+    {
+        if (length < 5 || message[0] > length - 5)
+            return 0;
+        return ((Entry*)(message + message[0]))->Id; // GOOD
+    }
+
+    public static int Entries(byte* message)
+    {
+        Entry* table = stackalloc Entry[16];
+        table[message[0]].Id = 1; // BAD POLP2001
+        return table[0].Id;
+    }
+
+    public static int EntriesOfFourBits(byte* message)
+    {
+        Entry* table = stackalloc Entry[16];
+        table[message[0] & 15].Id = 1; // GOOD
+        return table[0].Id;
+    }
+
+    public static int Generic(byte* message, int length)
+    {
+        if (length < 1 || message[0] > length - 5)
+            return 0;
+        return At<Entry>(message, message[0]).Id; // BAD POLP2002
+    }
+
+    public static int GenericThatFits(byte* message, int length)
+    {
+        if (length < sizeof(Entry) || message[0] > length - sizeof(Entry))
+            return 0;
+        return At<Entry>(message, message[0]).Id; // GOOD
+    }
+
+    public static byte Marked(byte* message)
+    {
+        byte* table = stackalloc byte[128];
+        Mark(table, message[0]); // BAD POLP2001
+        return table[0];
+    }
+
+    public static byte MarkedWithinTheTable(byte* message)
+    {
+        byte* table = stackalloc byte[128];
+        Mark(table, message[0] & 127); // GOOD
+        return table[0];
+    }
+}

@@ -156,6 +156,42 @@ public static unsafe class SharedMemory
         return body[0];
     }
 
+    public static byte ThroughAHelper(byte* shared, int length)
+    {
+        byte* id = stackalloc byte[32];
+        if (length < 64 || LengthOf(shared) > 32)
+            return 0;
+        Unsafe.CopyBlock(id, shared + 1, (uint)LengthOf(shared)); // BAD POLP2003
+        return id[0];
+    }
+
+    public static byte ThroughAHelperOnce(byte* shared, int length)
+    {
+        byte* id = stackalloc byte[32];
+        if (length < 64)
+            return 0;
+        int n = LengthOf(shared);
+        if (n > 32)
+            return 0;
+        Unsafe.CopyBlock(id, shared + 1, (uint)n); // GOOD
+        return id[0];
+    }
+
+    public static byte FromACopyOfItsOwn(byte* shared, int length)
+    {
+        byte* id = stackalloc byte[32];
+        byte* own = stackalloc byte[64];
+        if (length < 64)
+            return 0;
+        Unsafe.CopyBlock(own, shared, 64);
+        if (own[0] > 32)
+            return 0;
+        Unsafe.CopyBlock(id, own + 1, own[0]); // GOOD
+        return id[0];
+    }
+
+    private static int LengthOf(byte* start) => start[0];
+
     private readonly struct View(Request* request)
     {
         public int Length => request->Length;

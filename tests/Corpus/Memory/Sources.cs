@@ -511,3 +511,42 @@ public static unsafe class Assembled
         return body[0];
     }
 }
+
+/// <summary>Messages that are gone through one by one.</summary>
+public static unsafe class OneByOne
+{
+    public static int Bytes(ReadOnlySpan<byte> message)
+    {
+        int* counts = stackalloc int[128];
+        foreach (byte b in message)
+            counts[b] = 1; // BAD POLP2001
+        return counts[0];
+    }
+
+    public static int BytesWithATableForEach(ReadOnlySpan<byte> message)
+    {
+        int* counts = stackalloc int[256];
+        foreach (byte b in message)
+            counts[b] = 1; // GOOD
+        return counts[0];
+    }
+
+    public static int BytesThatAreChecked(ReadOnlySpan<byte> message)
+    {
+        int* counts = stackalloc int[128];
+        foreach (byte b in message)
+        {
+            if (b < 128)
+                counts[b] = 1; // GOOD
+        }
+        return counts[0];
+    }
+
+    public static int Words(ReadOnlySpan<byte> message)
+    {
+        int* counts = stackalloc int[1024];
+        foreach (ushort word in MemoryMarshal.Cast<byte, ushort>(message))
+            counts[word & 1023] = 1; // GOOD
+        return counts[0];
+    }
+}
