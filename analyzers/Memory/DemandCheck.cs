@@ -149,7 +149,7 @@ internal sealed class DemandCheck : IWatcher
         && Root.Ancestry(source.Offset.Roots).Any(root => root.Place is Place { Owner: var owner } && owner.Equals(holder));
 
     /// <summary>The store that a load is for, so that a loop that copies is one operation; else the load.</summary>
-    private static IOperation Copying(IOperation load)
+    internal static IOperation Copying(IOperation load)
     {
         var at = load;
         while (at is not (null or IAssignmentOperation or IInvocationOperation or IBlockOperation))

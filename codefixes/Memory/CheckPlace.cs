@@ -44,11 +44,7 @@ internal static class CheckPlace
         return statement.DescendantNodes(node => node != site).Where(node => node.SpanStart < site.SpanStart && !node.Contains(site)).Any(node => node switch
         {
             InvocationExpressionSyntax => early is not IdentifierNameSyntax && early.DescendantNodesAndSelf().Any(part => part is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax),
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax written } => names.Contains(written.Identifier.ValueText),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: IdentifierNameSyntax written } => names.Contains(written.Identifier.ValueText),
-            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax written } => names.Contains(written.Identifier.ValueText),
-            ArgumentSyntax { Expression: IdentifierNameSyntax written } argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => names.Contains(written.Identifier.ValueText),
-            _ => false,
+            _ => names.Exists(name => Writes.IsTo(node, name)),
         });
     }
 }

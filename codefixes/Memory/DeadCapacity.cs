@@ -47,7 +47,9 @@ internal sealed class DeadCapacity : IMemoryRepair
         {
             IFieldSymbol { IsFixedSizeBuffer: true, FixedSize: var count, Type: IPointerTypeSymbol { PointedAtType: var element } } when Interval.SizeOf(element) is { } unit => (count * unit).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ILocalSymbol { Type: IPointerTypeSymbol } local when !IsSet(local.Name, site) => local.DeclaringSyntaxReferences.Select(d => d.GetSyntax()).OfType<VariableDeclaratorSyntax>().Select(d => Size(d, site, model)).FirstOrDefault(),
-            IParameterSymbol parameter when !IsSet(parameter.Name, site) && PairedParameter.Size(parameter) is { } size && !IsSet(size.Name, site) => size.Name,
+            // A count may be one of anything, and the capacity is one of bytes.
+            IParameterSymbol { Type: IPointerTypeSymbol { PointedAtType: var pointed } } parameter when (pointed.SpecialType == SpecialType.System_Void || Interval.SizeOf(pointed) == 1) && !IsSet(parameter.Name, site)
+                && PairedParameter.Size(parameter) is { } size && !size.Name.EndsWith("count", StringComparison.OrdinalIgnoreCase) && !IsSet(size.Name, site) => size.Name,
             _ => null,
         };
     }
@@ -75,12 +77,5 @@ internal sealed class DeadCapacity : IMemoryRepair
     }
 
     /// <summary>True when a variable gets another value somewhere in the function.</summary>
-    private static bool IsSet(string name, SyntaxNode site) => LengthNames.Body(site).DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression, Operand: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        ArgumentSyntax { Expression: IdentifierNameSyntax set } argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && set.Identifier.Text == name,
-        _ => false,
-    });
+    private static bool IsSet(string name, SyntaxNode site) => LengthNames.Body(site).DescendantNodes().Any(node => node is not VariableDeclaratorSyntax && Writes.IsTo(node, name));
 }

@@ -29,7 +29,7 @@ internal sealed class MovedCheck : IMemoryRepair
         var between = new List<StatementSyntax> { operation };
         foreach (var later in block.Statements.SkipWhile(statement => statement != operation).Skip(1))
         {
-            if (IsCheck(later) && LengthNames.Mentions(later, lengths, model) && !Names(later).Any(name => between.Exists(statement => Makes(statement, name))))
+            if (IsCheck(later, model) && LengthNames.Mentions(later, lengths, model) && !Names(later).Any(name => between.Exists(statement => Writes.To(statement, name))))
                 yield return new(later, operation);
             between.Add(later);
         }
@@ -41,23 +41,24 @@ internal sealed class MovedCheck : IMemoryRepair
         editor.InsertBefore(operation, check.WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    private static bool IsCheck(StatementSyntax statement) => statement switch
+    // What looks at memory, which the operation fills, or does something else as well, has its turn where it stands.
+    private static bool IsCheck(StatementSyntax statement, SemanticModel model) => statement switch
     {
-        IfStatementSyntax { Else: null, Statement: var then } => (then is BlockSyntax block ? block.Statements.LastOrDefault() : then) is ReturnStatementSyntax or ThrowStatementSyntax,
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.ArgumentList.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None) && a.Expression is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax),
+        IfStatementSyntax { Else: null, Condition: var condition, Statement: var then } => condition.DescendantNodesAndSelf().All(IsPlain)
+            && (then is BlockSyntax block ? block.Statements.LastOrDefault() : then) is ReturnStatementSyntax or ThrowStatementSyntax,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.ArgumentList.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None) && a.Expression is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax)
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && OnlyThrows(method),
         _ => false,
     };
 
-    private static IEnumerable<string> Names(StatementSyntax statement) => statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
+    private static bool IsPlain(SyntaxNode node) => node is not (InvocationExpressionSyntax or ElementAccessExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax)
+        && !(node is PrefixUnaryExpressionSyntax prefix && !prefix.IsKind(SyntaxKind.LogicalNotExpression) && !prefix.IsKind(SyntaxKind.UnaryMinusExpression) && !prefix.IsKind(SyntaxKind.BitwiseNotExpression));
 
-    private static bool Makes(StatementSyntax statement, string name) => statement.DescendantNodes().Any(node => node switch
-    {
-        VariableDeclaratorSyntax made => made.Identifier.ValueText == name,
-        SingleVariableDesignationSyntax made => made.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } => set.Identifier.ValueText == name,
-        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax set } => set.Identifier.ValueText == name,
-        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax set } => set.Identifier.ValueText == name,
-        ArgumentSyntax { Expression: IdentifierNameSyntax set } argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && set.Identifier.ValueText == name,
-        _ => false,
-    });
+    /// <summary>True for a method that does nothing but throw under a condition: one of the platform's by its name, one of this code by its body.</summary>
+    private static bool OnlyThrows(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 0
+        ? method.IsStatic && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
+        : method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { Body: { } body } && body.Statements.All(statement => statement is IfStatementSyntax { Else: null, Condition: var condition, Statement: var then }
+            && condition.DescendantNodesAndSelf().All(IsPlain) && (then is BlockSyntax { Statements: [var only] } ? only : then) is ThrowStatementSyntax or ExpressionStatementSyntax);
+
+    private static IEnumerable<string> Names(StatementSyntax statement) => statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
 }

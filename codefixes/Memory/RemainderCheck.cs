@@ -35,8 +35,13 @@ internal sealed class RemainderCheck : IMemoryRepair
         foreach (var size in site.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => Interval.Of(LengthNames.TypeOf(model.GetSymbolInfo(name).Symbol)) is not null).GroupBy(name => name.Identifier.Text).Select(group => group.First()))
         {
             var length = size.Identifier.Text;
-            foreach (var (message, offset) in next.TakeWhile(other => !Sets(other, length)).SelectMany(other => other.DescendantNodes().OfType<InvocationExpressionSyntax>()).Select(call => Filling(call, length, model)).OfType<(string, ExpressionSyntax)>())
+            foreach (var (message, offset, at) in next.TakeWhile(other => !Writes.To(other, length)).SelectMany(other => other.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => (Found: Filling(call, length, model), At: other)))
+                .Where(filling => filling.Found is not null).Select(filling => (filling.Found!.Value.Message, filling.Found.Value.Offset, filling.At)))
             {
+                // The check stands in front, where each of these has to be what it is at the copy.
+                var names = offset.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Append(message.Split('.')[0]).ToList();
+                if (next.TakeWhile(other => other != at).Append(at).Any(other => names.Exists(name => Writes.To(other, name))))
+                    continue;
                 var room = model.GetConstantValue(offset) is { HasValue: true, Value: 0 } ? message : $"{message} - {(offset is BinaryExpressionSyntax ? $"({offset})" : offset)}";
                 // An array of a negative size is refused as it is.
                 var isSigned = site is InvocationExpressionSyntax && Interval.Of(LengthNames.TypeOf(model.GetSymbolInfo(size).Symbol)) is { Min.Sign: < 0 };
@@ -62,14 +67,6 @@ internal sealed class RemainderCheck : IMemoryRepair
     };
 
     private static bool IsJump(SyntaxNode node) => node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or YieldStatementSyntax;
-
-    private static bool Sets(StatementSyntax statement, string name) => statement.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax set } => set.Identifier.Text == name,
-        _ => false,
-    });
 
     /// <summary>The length of the message that a call takes as many elements from, and from where on.</summary>
     private static (string Message, ExpressionSyntax Offset)? Filling(InvocationExpressionSyntax call, string length, SemanticModel model)

@@ -43,7 +43,7 @@ internal sealed record FunctionBody(IMethodSymbol Symbol, IOperation Outer, IOpe
                         yield return target;
                     break;
                 case IPropertyReferenceOperation { Property: var property }:
-                    foreach (var target in new[] { property.GetMethod, operation.Parent is IAssignmentOperation or IIncrementOrDecrementOperation ? property.SetMethod : null }.OfType<IMethodSymbol>().SelectMany(accessor => code.TargetsInSource(accessor, isVirtual: true)))
+                    foreach (var target in new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>().SelectMany(accessor => code.TargetsInSource(accessor, isVirtual: true)))
                         yield return target;
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor }:

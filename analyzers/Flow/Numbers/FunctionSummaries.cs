@@ -29,7 +29,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
     /// <summary>The graph of a whole body.</summary>
     public ControlFlowGraph? Graph(IOperation body) => graphs.GetOrAdd(body, b => new(() => BodyGraph.Of(b))).Value;
 
-    /// <summary>Makes the summaries of all that a body and the functions in it may call, from the bottom up: however deep the calls go, no walk is begun inside another.</summary>
+    /// <summary>Makes the summaries of all that a body and the functions in it may call, from the bottom up: however deep the calls go, no walk is begun inside another, but for one of a generic function for given types.</summary>
     public void Prepare(IOperation body)
     {
         foreach (var called in FunctionBody.CalledIn(body, code))
@@ -67,35 +67,39 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
 
     private Summary? Make(IMethodSymbol function, GenericInstance? instance = null)
     {
-        if (function.MaySummarize() && function.IsPrimary())
-            return MakePrimary(function);
-        if (!function.MaySummarize() || FunctionBody.Of(function, code) is not { } body || Graph(body.Outer) is not { } whole || body.Graph(whole) is not { } graph)
+        if (!function.MaySummarize())
             return null;
-        var budget = new Budget(StepsPerSummary);
-        var roots = new Roots();
-        var watcher = watch(roots, body.Outer.SemanticModel, budget);
         try
         {
-            var shape = new Shape(graph, body.Outer);
-            var evaluator = new Evaluator(roots, budget, shape, sources, watcher, body.Outer.SemanticModel)
-            {
-                Summaries = this,
-                Caller = body.Symbol,
-                Instance = instance,
-                OwnsThis = body.Symbol.MethodKind == MethodKind.Constructor,
-            };
-            var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
-            walker.Run(body.Symbol.Parameters, watcher.Clear, () => true);
-            watcher.Decide();
-            var exits = walker.Exits;
-            if (!budget.IsSpent && !exits.Any(exit => exit.Facts.IsLossy))
-                return SummaryProjection.Of(body.Symbol, evaluator, exits, watcher);
+            return function.IsPrimary() ? MakePrimary(function) : MakeOrdinary(function, instance);
         }
         catch (InsufficientExecutionStackException)
         {
             // As one that is too large: whoever calls it knows nothing of it.
+            return null;
         }
-        return null;
+    }
+
+    private Summary? MakeOrdinary(IMethodSymbol function, GenericInstance? instance)
+    {
+        if (FunctionBody.Of(function, code) is not { } body || Graph(body.Outer) is not { } whole || body.Graph(whole) is not { } graph)
+            return null;
+        var budget = new Budget(StepsPerSummary);
+        var roots = new Roots();
+        var watcher = watch(roots, body.Outer.SemanticModel, budget);
+        var shape = new Shape(graph, body.Outer);
+        var evaluator = new Evaluator(roots, budget, shape, sources, watcher, body.Outer.SemanticModel)
+        {
+            Summaries = this,
+            Caller = body.Symbol,
+            Instance = instance,
+            OwnsThis = body.Symbol.MethodKind == MethodKind.Constructor,
+        };
+        var walker = new Walker(graph, shape, roots, evaluator, budget, body.Outer);
+        walker.Run(body.Symbol.Parameters, watcher.Clear, () => true);
+        watcher.Decide();
+        var exits = walker.Exits;
+        return budget.IsSpent || exits.Any(exit => exit.Facts.IsLossy) ? null : SummaryProjection.Of(body.Symbol, evaluator, exits, watcher);
     }
 
     /// <summary>A constructor whose code are the initializers; of those that branch nothing is known.</summary>
@@ -124,7 +128,7 @@ internal sealed class FunctionSummaries(SourceCode code, LengthSources sources, 
                 evaluator.Declare(parameter, value);
             foreach (var operation in graph.Blocks[1].Operations)
                 evaluator.Evaluate(operation);
-            if (evaluator.IsDead || budget.IsSpent)
+            if (evaluator.IsDead || budget.IsSpent || evaluator.State.Facts.IsLossy)
                 return null;
         }
         watcher.Decide();

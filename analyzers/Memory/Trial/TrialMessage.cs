@@ -16,6 +16,7 @@ internal sealed class TrialMessage(int number, IReadOnlyList<long> named)
     private static readonly long[] Narrow = [255, 1, 7, 0x5C, 2, 40, 127, 0];
     private static readonly long[] Wide = [0x10001, 0x10000, 0x7FFF, 0x8000, 0xFFFF, -1, int.MaxValue, int.MinValue, 1L << 32];
 
+    private readonly List<long> large = [.. named.Where(value => value is > 255 or < -128)];
     private readonly Dictionary<SyntaxNode, long> chosen = [];
     private long rising;
     private ulong state = unchecked((ulong)(number + 1) * 0x9E3779B97F4A7C15);
@@ -36,7 +37,7 @@ internal sealed class TrialMessage(int number, IReadOnlyList<long> named)
 
     private long Any(int width)
     {
-        var (choice, large) = (Draw(3), named.Where(value => value is > 255 or < -128).ToList());
+        var choice = Draw(3);
         var own = width > 1 && large.Count > 0 ? large : named;
         return choice == 2 && own.Count > 0 ? own[Draw(own.Count)] : choice == 1 && width > 1 ? Wide[Draw(Wide.Length)] : Narrow[Draw(Narrow.Length)];
     }

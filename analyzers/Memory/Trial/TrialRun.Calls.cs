@@ -65,6 +65,7 @@ internal sealed partial class TrialRun
         {
             for (var i = turns.Count - 1; i >= 0; i--)
             {
+                spent += control.CostOf(turns[i].Block, Block);
                 if (control.Decides(turns[i].Block, Block))
                     return turns[i].Read;
             }

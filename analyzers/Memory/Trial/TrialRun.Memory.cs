@@ -116,6 +116,8 @@ internal sealed partial class TrialRun
     /// <summary>Lengths are unsigned here, as the operations take them.</summary>
     private Datum Work(IInvocationOperation call, MemoryOperation operation)
     {
+        if (operation.IsUpToZero)
+            return Stuck();
         var arguments = new Datum[call.TargetMethod.Parameters.Length];
         foreach (var argument in call.Arguments)
         {

@@ -39,6 +39,9 @@ internal sealed partial class TrialRun(ControlFlowGraph graph, OperationTable ta
     {
         for (var block = graph.Blocks[0]; block is not null && !isOver;)
         {
+            // A loop without a statement and a condition costs too.
+            if (++spent > steps)
+                return;
             Block = block.Ordinal;
             foreach (var operation in block.Operations)
             {

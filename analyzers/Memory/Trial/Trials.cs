@@ -61,7 +61,6 @@ internal sealed class Trials(ControlFlowGraph graph, IOperation body, ImmutableA
         _ => null,
     };
 
-
     /// <summary>Numbers that the code names and those beside them.</summary>
     private List<long> Named() => [.. graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(operation => operation.DescendantsAndSelf())
         .Select(operation => operation.ConstantValue is { HasValue: true, Value: int or uint or byte or char or short or ushort or long } constant ? System.Convert.ToInt64(constant.Value) : 0)
@@ -118,20 +117,11 @@ internal sealed class Trials(ControlFlowGraph graph, IOperation body, ImmutableA
         var isCall = site is IInvocationOperation;
         var length = isCall ? Wording.Bare(((IInvocationOperation)site).Arguments.Last().Value) : Wording.Index(outcome.Place).Trim('+', '-');
         var words = new DemandWords(length, Wording.Bare(isCall ? outcome.Place : Wording.Pointer(outcome.Place)), isCall ? "bytes" : "elements", outcome.IsWrite ? "Writes" : "Reads");
-        return new(outcome.Wrapped is not null ? Rule.BypassableCheck : outcome.IsWrite ? Rule.UncheckedCopy : Rule.OverRead, outcome.IsWrite || isCall ? site : Copying(site), outcome.IsWrite ? Side.Destination : Side.Source, words, read, region)
+        return new(outcome.Wrapped is not null ? Rule.BypassableCheck : outcome.IsWrite ? Rule.UncheckedCopy : Rule.OverRead, outcome.IsWrite || isCall ? site : DemandCheck.Copying(site), outcome.IsWrite ? Side.Destination : Side.Source, words, read, region)
         {
             Missing = outcome.Where.Bits < 0 ? $"{length} is not in front of it" : isCall ? $"{length} <= what is left of it" : $"{length} stays inside",
             Reason = outcome.Wrapped is { } wrapped ? wrapped is CastExpressionSyntax ? $"the cast '{wrapped}' may change the value that is checked" : $"'{wrapped}' in it may overflow" : null,
             Confidence = memory.AssumedFrom is not null || outcome.Where.Read is null ? "medium" : "high",
         };
-    }
-
-    /// <summary>The store that a load is for, so that a loop that copies is one operation; else the load.</summary>
-    private static IOperation Copying(IOperation load)
-    {
-        var at = load;
-        while (at is not (null or IAssignmentOperation or IInvocationOperation or IBlockOperation))
-            at = at.Parent;
-        return at as IAssignmentOperation ?? load;
     }
 }

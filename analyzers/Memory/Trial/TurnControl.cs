@@ -8,6 +8,9 @@ internal sealed class TurnControl(ControlFlowGraph graph)
     private readonly Dictionary<(int From, int To), bool> decided = [];
     private readonly List<(int Head, int End)> loops = [.. graph.Blocks.SelectMany(block => block.Predecessors.Where(branch => branch.Source.Ordinal >= block.Ordinal).Select(branch => (block.Ordinal, branch.Source.Ordinal)))];
 
+    /// <summary>The steps that the question costs: blocks looked at, the first time.</summary>
+    public int CostOf(int condition, int block) => decided.ContainsKey((condition, block)) ? 1 : 1 + Math.Abs(block - condition);
+
     public bool Decides(int condition, int block)
     {
         if (decided.TryGetValue((condition, block), out var known))

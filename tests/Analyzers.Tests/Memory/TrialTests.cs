@@ -25,6 +25,11 @@ public class TrialTests
     [InlineData("int w = msg[0] & 15, h = msg[1] & 15; for (int y = 0; y < h; y++) buf[y * w] = 1;")]
     public async Task MessageThatStaysInside_IsSilent(string body) => await Verify.DoesNotWarn(MessageSnippet.Of(body));
 
+    [Theory]
+    [InlineData("int o = 0; while (o < msgLen) { if (msg[o] == 1) for (;;) ; buf[o & 255] = msg[o]; o += msg[o] & 1; }")]
+    [InlineData("int o = msg[0]; stop: if (o == 1) goto stop; buf[o] = 1;")]
+    public async Task LoopWithoutAStatement_EndsTheTrial(string body) => await Verify.DoesNotWarn(MessageSnippet.Of(body));
+
     /// <summary>As many as a parameter says: whoever calls the method may see to it.</summary>
     [Theory]
     [InlineData("for (int i = 0; i < msgLen; i++) buf[i] = msg[i];")]

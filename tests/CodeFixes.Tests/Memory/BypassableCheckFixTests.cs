@@ -39,6 +39,13 @@ public class BypassableCheckFixTests
         "byte* id = stackalloc byte[32];\nuint n = msg[0];\n// Longer names are refused.\nif (n > 32)\n    throw new InvalidDataException();\nUnsafe.CopyBlock(id, msg + 2, n); // copies\nid[0] = 0;");
 
     [Theory]
+    [InlineData("if (n > 32 || id[0] != 1)\n    throw new InvalidDataException();")]
+    [InlineData("Advance((int)n);")]
+    public Task LateCheckThatNeedsItsTurn_StaysAndGetsOneInFront(string check) => Makes(
+        $"byte* id = stackalloc byte[32];\nuint n = msg[0];\n[|Unsafe.CopyBlock(id, msg + 2, n)|];\n{check}\nid[0] = 0;",
+        $"byte* id = stackalloc byte[32];\nuint n = msg[0];\nif (n > 32)\n    {Refuse}\nUnsafe.CopyBlock(id, msg + 2, n);\n{check}\nid[0] = 0;", "int position;\n\n    void Advance(int n)\n    {\n        if (n > 32)\n            throw new InvalidDataException();\n        position += n;\n    }\n\n    " + Plain);
+
+    [Theory]
     [InlineData("if (input.IsEmpty)\n{\n    if (n > 32)\n        throw new InvalidDataException();\n}\n")]
     [InlineData("int m = msg[1];\nif (m > 32)\n    throw new InvalidDataException();\n")]
     public Task CheckOfSomethingElse_GetsOneThatHolds(string check) => Makes(
