@@ -8,10 +8,13 @@ namespace Polp.Analyzers;
 /// <summary>What a body does as far as authority goes.</summary>
 /// <param name="Uses">What it acquires itself.</param>
 /// <param name="Hops">What else of the compilation it runs or creates.</param>
-/// <param name="IsClosed">True when it touches nothing but the platform and this compilation, so that nothing is hidden in another assembly.</param>
+/// <param name="IsClosed">True when it touches nothing but the platform, as far as the catalogue knows it, and this compilation, so that nothing is hidden in another assembly.</param>
 internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableArray<Hop> Hops, bool IsClosed = true)
 {
     public static BodyFacts None { get; } = new([], []);
+
+    /// <summary>What the objects stand for on which it works, though it did not acquire them.</summary>
+    public ImmutableHashSet<string> Held { get; init; } = ImmutableHashSet<string>.Empty;
 
     public static BodyFacts Of(CapabilityUse use) => new(ImmutableArray.Create(use), []);
 
@@ -24,10 +27,17 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
     {
         var uses = ImmutableArray.CreateBuilder<CapabilityUse>();
         var hops = ImmutableArray.CreateBuilder<Hop>();
+        var held = ImmutableHashSet.CreateBuilder<string>();
         var isClosed = true;
         foreach (var touch in Touches.In(body))
         {
-            isClosed &= touch.Member is null || !verdicts.IsForeign(touch.Member.ContainingAssembly);
+            if (touch.Member is { } member)
+            {
+                var row = verdicts.For(member);
+                isClosed &= !verdicts.IsForeign(member.ContainingAssembly) && (row is not null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own) || member.ContainingAssembly is null);
+                if (row is { Kind: ApiKind.Use })
+                    held.UnionWith(row.Capabilities);
+            }
             if (touch.Member is null)
             {
                 if (CapabilityUse.Unnamed(touch.Operation) is { } unnamed)
@@ -38,62 +48,75 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             else
                 hops.AddRange(HopsOf(touch, verdicts, own));
         }
-        return new(uses.ToImmutable(), hops.ToImmutable(), isClosed);
+        return new(uses.ToImmutable(), hops.ToImmutable(), isClosed) { Held = held.ToImmutable() };
     }
 
-    public BodyFacts With(BodyFacts other) => this == None ? other : other == None ? this : new(Uses.AddRange(other.Uses), Hops.AddRange(other.Hops), IsClosed && other.IsClosed);
+    public BodyFacts With(BodyFacts other) => this == None ? other : other == None ? this : new(Uses.AddRange(other.Uses), Hops.AddRange(other.Hops), IsClosed && other.IsClosed) { Held = Held.Union(other.Held) };
 
     /// <summary>The hops of a touch: none where the project itself says what the member needs.</summary>
     public static IEnumerable<Hop> HopsOf(Touch touch, Verdicts verdicts, IAssemblySymbol own)
     {
         var member = touch.Member!;
         var isOwn = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own);
-        if (member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } || isOwn && verdicts.For(member) is { Kind: ApiKind.Use or ApiKind.Pure })
+        if (member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } || isOwn && member is not IMethodSymbol { MethodKind: MethodKind.Constructor } && verdicts.For(member) is { Kind: ApiKind.Use or ApiKind.Pure })
             yield break;
         var site = new Lazy<Location>(() => SitePlace.Of(touch.Operation));
-        foreach (var (type, isCreated) in Handed(member))
+        foreach (var (type, isCreated, mayHaveParameters) in Handed(member))
         {
             if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, own))
             {
                 yield return New(isCreated ? HopKind.Creation : HopKind.Mention, type.OriginalDefinition);
                 if (!isCreated)
                     continue;
-                foreach (var constructor in type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public))
+                foreach (var constructor in type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public && (mayHaveParameters || c.Parameters.IsEmpty)))
                     yield return New(HopKind.Call, constructor.OriginalDefinition);
             }
         }
         if (!isOwn && !touch.IsVirtual)
             yield break;
-        if (member.IsStatic && member is IFieldSymbol or IPropertySymbol or IEventSymbol || HasExactInitialiser(member))
-            yield return New(HopKind.StaticInitialiser, member.ContainingType.OriginalDefinition);
+        if (member.IsStatic && HasStorage(member) || HasExactInitialiser(member))
+            yield return New(HopKind.StaticInitialiser, BodyName.Owner(member)!.OriginalDefinition);
         foreach (var method in Run(member, touch.Operation))
             yield return New(touch.IsVirtual ? HopKind.Virtual : HopKind.Call, method.OriginalDefinition) with { Receiver = (touch.Receiver as INamedTypeSymbol)?.OriginalDefinition };
-        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is IObjectCreationOperation)
+        // A call of a constructor is one of the base class or of another of the same.
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is not IInvocationOperation)
             yield return New(HopKind.Creation, member.ContainingType.OriginalDefinition);
 
         Hop New(HopKind kind, ISymbol target) => new(kind, target, CapabilityUse.NameOf(member), site.Value);
     }
 
-    // Fields are touched by what is written; a static constructor that stands in the source runs before any method too.
+    // Initialisers run when a field is touched, be it the one behind a property; what is computed touches none.
+    private static bool HasStorage(ISymbol member) => member is IFieldSymbol
+        || member is IPropertySymbol or IEventSymbol && member.ContainingType.OriginalDefinition.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member.OriginalDefinition));
+
+    // A static constructor that stands in the source runs before anything static, and before the first object is made.
     private static bool HasExactInitialiser(ISymbol member) =>
-        (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor }) && member is IMethodSymbol && member.ContainingType.StaticConstructors.Any(c => !c.IsImplicitlyDeclared);
+        (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor }) && BodyName.Owner(member)!.StaticConstructors.Any(c => !c.IsImplicitlyDeclared);
 
     /// <summary>The methods behind a member, as it is used.</summary>
     private static IEnumerable<IMethodSymbol> Run(ISymbol member, IOperation operation) => member switch
     {
         IMethodSymbol method => [method.ReducedFrom ?? method],
         IPropertySymbol property => Accessors(property, operation),
-        IEventSymbol @event => new[] { @event.AddMethod, @event.RemoveMethod }.OfType<IMethodSymbol>(),
+        IEventSymbol @event => new[] { operation.Parent is IEventAssignmentOperation { Adds: false } ? @event.RemoveMethod : @event.AddMethod }.OfType<IMethodSymbol>(),
         _ => [],
     };
 
     private static IEnumerable<IMethodSymbol> Accessors(IPropertySymbol property, IOperation operation)
     {
-        var isTarget = operation.Parent is IAssignmentOperation assignment && assignment.Target == operation || operation.Parent is IIncrementOrDecrementOperation;
-        if ((!isTarget || operation.Parent is not ISimpleAssignmentOperation) && Accessor(property, p => p.GetMethod) is { } get)
+        var isTarget = operation.Parent is IAssignmentOperation assignment && assignment.Target == operation || operation.Parent is IIncrementOrDecrementOperation || IsDeconstructed(operation);
+        if ((!isTarget || operation.Parent is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation) && Accessor(property, p => p.GetMethod) is { } get)
             yield return get;
         if (isTarget && Accessor(property, p => p.SetMethod) is { } set)
             yield return set;
+    }
+
+    private static bool IsDeconstructed(IOperation operation)
+    {
+        var at = operation;
+        while (at.Parent is ITupleOperation tuple)
+            at = tuple;
+        return at != operation && at.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == at;
     }
 
     // An override may have one accessor only; the other is that of the base.
@@ -107,8 +130,8 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         return null;
     }
 
-    /// <summary>The types that a member is handed as type arguments, and whether it may create them.</summary>
-    private static IEnumerable<(INamedTypeSymbol Type, bool IsCreated)> Handed(ISymbol member)
+    /// <summary>The types that a member is handed as type arguments, whether it may create them, and whether by constructors that take something.</summary>
+    private static IEnumerable<(INamedTypeSymbol Type, bool IsCreated, bool MayHaveParameters)> Handed(ISymbol member)
     {
         var (parameters, arguments) = member switch
         {
@@ -119,10 +142,11 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
             if (arguments[i] is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
-                yield return (type, MayCreate(parameters[i]));
+                yield return (type, parameters[i].HasConstructorConstraint || Created(parameters[i]) > 0, Created(parameters[i]) > 1);
         }
     }
 
-    private static bool MayCreate(ITypeParameterSymbol parameter) => parameter.HasConstructorConstraint
-        || parameter.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "DynamicallyAccessedMembersAttribute", ConstructorArguments: [{ Value: int members }] } && (members & 3) != 0);
+    // Of DynamicallyAccessedMemberTypes, one is the public constructor without parameters, three are all public ones.
+    private static int Created(ITypeParameterSymbol parameter) => parameter.GetAttributes()
+        .Select(attribute => attribute is { AttributeClass.Name: "DynamicallyAccessedMembersAttribute", ConstructorArguments: [{ Value: int members }] } ? members & 3 : 0).FirstOrDefault(members => members > 0);
 }

@@ -23,29 +23,33 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         start.RegisterOperationBlockAction(context =>
         {
             if (program.Service.Contains(context.OwningSymbol))
-            {
-                foreach (var block in context.OperationBlocks)
-                    Report(program.At(block), context.OwningSymbol, program, context.ReportDiagnostic);
-            }
+                Report(context.OperationBlocks.Select(program.At).Aggregate(BodyFacts.None, (all, one) => all.With(one)), context.OwningSymbol, program, context.ReportDiagnostic, context.CancellationToken);
         });
 
         start.RegisterSymbolAction(
             context =>
             {
                 var type = (INamedTypeSymbol)context.Symbol;
-                if (!program.Service.Contains(type) || ImplicitBaseCall.Site(type) is not { } site)
+                if (!program.Service.Contains(type))
+                    return;
+                if (GaveUp(type, program, context.CancellationToken) is { } note)
+                    context.ReportDiagnostic(note);
+                if (ImplicitBaseCall.Site(type) is not { } site)
                     return;
                 foreach (var called in type.InstanceConstructors.Select(constructor => (Constructor: constructor, Called: ImplicitBaseCall.Called(constructor))).Where(pair => pair.Called is not null).Take(1))
                 {
                     var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? BodyFacts.Of(use)
                         : program.IsOwn(called.Called!) ? BodyFacts.Of(new Hop(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)) : BodyFacts.None;
-                    Report(facts, type, program, context.ReportDiagnostic);
+                    Report(facts, called.Constructor, program, context.ReportDiagnostic, context.CancellationToken);
                 }
             },
             SymbolKind.NamedType);
     }
 
-    private void Report(BodyFacts facts, ISymbol owner, PrivilegeProgram program, Action<Diagnostic> report)
+    /// <summary>What to say, as information, about a service that is too large to be followed; by one rule, so that it is said once.</summary>
+    protected virtual Diagnostic? GaveUp(INamedTypeSymbol type, PrivilegeProgram program, CancellationToken cancel) => null;
+
+    private void Report(BodyFacts facts, ISymbol owner, PrivilegeProgram program, Action<Diagnostic> report, CancellationToken cancel)
     {
         var properties = program.Service.Properties(owner);
         foreach (var use in facts.Uses)
@@ -56,11 +60,11 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         if (program.Service.IsEverything || facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type)
             return;
 
-        var reach = program.Reach(type);
+        var reach = program.Reach(type, cancel);
         var said = new HashSet<(ISymbol, string)>();
         foreach (var hop in facts.Hops)
         {
-            foreach (var path in reach.Paths(hop))
+            foreach (var path in reach.Paths(hop, cancel))
             {
                 // What the same member reaches by the same first step is said once.
                 var missing = Missing(path.Use, program.Grants).Where(capability => said.Add((hop.Target, capability))).ToArray();

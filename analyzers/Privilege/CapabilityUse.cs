@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Polp.Capabilities;
 
@@ -21,9 +20,12 @@ internal sealed record CapabilityUse(string Name, ApiKind Kind, IReadOnlyList<st
     /// <summary>The use that a touch is, or null when it acquires nothing.</summary>
     public static CapabilityUse? Of(Touch touch, Verdicts verdicts)
     {
-        if (touch.Member is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method && NativeImport.Of(method) is { } imported)
-            return new(NameOf(method), ApiKind.Ambient, imported.IsAccessor ? Reflected : NativeFunction.Capabilities(imported.Function), "", SitePlace.Of(touch.Operation));
-        return touch.Member is { } member && verdicts.For(member) is { Acquires: true } row ? Of(member, row, SitePlace.Of(touch.Operation)) : null;
+        if (touch.Member is not { } member)
+            return null;
+        if (verdicts.For(member) is { } row)
+            return row.Acquires ? Of(member, row, SitePlace.Of(touch.Operation)) : null;
+        return member is IMethodSymbol method && NativeImport.Of(method) is { } imported
+            ? new(NameOf(method), ApiKind.Ambient, imported.IsAccessor ? Reflected : NativeFunction.Capabilities(imported.Function), "", SitePlace.Of(touch.Operation)) : null;
     }
 
     /// <summary>The use of a member that a row of the catalogue charges.</summary>
@@ -36,11 +38,12 @@ internal sealed record CapabilityUse(string Name, ApiKind Kind, IReadOnlyList<st
     {
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation =>
             operation.Parent is IDynamicInvocationOperation call && call.Operation == operation ? null : new("dynamic", ApiKind.Ambient, Dynamic, "", SitePlace.Of(operation)),
+        IConversionOperation or IBinaryOperation or IUnaryOperation => new("dynamic", ApiKind.Ambient, Dynamic, "", SitePlace.Of(operation)),
         IFunctionPointerInvocationOperation { Target.Type: IFunctionPointerTypeSymbol { Signature.CallingConvention: not System.Reflection.Metadata.SignatureCallingConvention.Default } } =>
             new("the call through a function pointer", ApiKind.Ambient, Native, "", SitePlace.Of(operation)),
         _ => null,
     };
 
     /// <summary>A member as messages name it.</summary>
-    public static string NameOf(ISymbol api) => api is IMethodSymbol { MethodKind: MethodKind.Constructor } ? api.ContainingType.Name : $"{api.ContainingType?.Name}.{api.Name}";
+    public static string NameOf(ISymbol api) => api is IMethodSymbol { MethodKind: MethodKind.Constructor } ? api.ContainingType.Name : $"{BodyName.Owner(api)?.Name}.{api.Name}";
 }

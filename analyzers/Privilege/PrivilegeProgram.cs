@@ -19,7 +19,8 @@ internal sealed class PrivilegeProgram
     private readonly ConditionalWeakTable<IOperation, BodyFacts> blocks = new();
     private readonly ConcurrentDictionary<ISymbol, BodyFacts> facts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<(IMethodSymbol Declared, IMethodSymbol Runs)>> overrides = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, Lazy<ServiceReach>> reaches = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ServiceReach> reaches = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, object> gates = new(SymbolEqualityComparer.Default);
 
     private PrivilegeProgram(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
     {
@@ -47,11 +48,20 @@ internal sealed class PrivilegeProgram
     public BodyFacts Of(ISymbol member) => facts.GetOrAdd(member, Read);
 
     /// <summary>What the service that a type belongs to can reach; the service is the outermost type that holds it.</summary>
-    public ServiceReach Reach(INamedTypeSymbol type)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more; nothing is kept then.</exception>
+    public ServiceReach Reach(INamedTypeSymbol type, CancellationToken cancel)
+    {
+        var service = ServiceOf(type);
+        lock (gates.GetOrAdd(service, _ => new()))
+            return reaches.TryGetValue(service, out var known) ? known : reaches.GetOrAdd(service, new ServiceReach(this, service, cancel));
+    }
+
+    /// <summary>The outermost type of a service.</summary>
+    public INamedTypeSymbol ServiceOf(INamedTypeSymbol type)
     {
         while (type.ContainingType is { } outer && Service.Contains(outer))
             type = outer;
-        return reaches.GetOrAdd(type, t => new(() => new(this, t))).Value;
+        return type;
     }
 
     /// <summary>For each member that a type overrides, implements or inherits so: what runs in an object of that very type.</summary>
@@ -60,6 +70,8 @@ internal sealed class PrivilegeProgram
     private ImmutableArray<(IMethodSymbol, IMethodSymbol)> Filled(INamedTypeSymbol type)
     {
         var filled = new Dictionary<IMethodSymbol, IMethodSymbol>(SymbolEqualityComparer.Default);
+        // One generic interface may be implemented several times, by a method each.
+        var promises = new HashSet<(IMethodSymbol, IMethodSymbol)>();
         for (var at = type; at is not null && IsOwn(at); at = at.BaseType)
         {
             foreach (var method in at.GetMembers().OfType<IMethodSymbol>().Where(m => !m.IsStatic && !m.IsAbstract && (m.IsVirtual || m.IsOverride || m.MethodKind == MethodKind.Destructor)))
@@ -74,9 +86,9 @@ internal sealed class PrivilegeProgram
         foreach (var promised in type.AllInterfaces.SelectMany(contract => contract.GetMembers()).OfType<IMethodSymbol>())
         {
             if (type.FindImplementationForInterfaceMember(promised) is IMethodSymbol runs && IsOwn(runs))
-                filled[promised.OriginalDefinition] = filled.TryGetValue(runs.OriginalDefinition, out var last) ? last : runs.OriginalDefinition;
+                promises.Add((promised.OriginalDefinition, filled.TryGetValue(runs.OriginalDefinition, out var last) ? last : runs.OriginalDefinition));
         }
-        return [.. filled.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Value.Locations.FirstOrDefault()?.SourceSpan.Start).ThenBy(pair => pair.Value.Name, StringComparer.Ordinal)];
+        return [.. filled.Select(pair => (Key: pair.Key, Value: pair.Value)).Concat(promises.Select(pair => (Key: pair.Item1, Value: pair.Item2))).OrderBy(pair => pair.Value.Locations.FirstOrDefault()?.SourceSpan.Start).ThenBy(pair => pair.Value.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.ToDisplayString(), StringComparer.Ordinal)];
     }
 
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);

@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Polp.Capabilities;
 
 namespace Polp.Analyzers;
-
-/// <summary>A way from service code to an acquisition in code that is not service code itself.</summary>
-/// <param name="Use">The acquisition.</param>
-/// <param name="Names">The bodies on the way, the first called by the service, with what is not plain to see said beside them.</param>
-/// <param name="Sites">Where in each body the way goes on.</param>
-internal sealed record ReachPath(CapabilityUse Use, ImmutableArray<string> Names, ImmutableArray<Location> Sites);
 
 /// <summary>
 /// What one service can run of its compilation: rapid type analysis from its members. What service-reachable code creates it owns; what it is handed it may use, so
@@ -19,49 +14,47 @@ internal sealed class ServiceReach
     private const int MostBodies = 50_000;
 
     private readonly PrivilegeProgram program;
+    private readonly INamedTypeSymbol service;
     private readonly Dictionary<ISymbol, BodyFacts> reached = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> live = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> mentioned = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<IMethodSymbol>> callbacks = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, Slot> slots = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> leading = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Hop, ImmutableArray<ReachPath>> paths = [];
     private readonly Queue<ISymbol> work = new();
 
-    public ServiceReach(PrivilegeProgram program, INamedTypeSymbol service)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public ServiceReach(PrivilegeProgram program, INamedTypeSymbol service, CancellationToken cancel)
     {
-        this.program = program;
+        (this.program, this.service) = (program, service);
         foreach (var type in SourceCode.Types(service).Prepend(service))
         {
+            // Its own object takes part in the calls that it makes on itself; nobody here creates it, so nothing is called back.
+            Fill(type, onlyStatic: false, isCreated: false);
             Reach(type);
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
                 Reach(method);
         }
         while (work.Count > 0 && !GaveUp)
+        {
+            cancel.ThrowIfCancellationRequested();
             Visit(work.Dequeue());
-    }
-
-    /// <summary>What may run when a virtual method is called: by the types that exist, and what is known of the objects on which it is called.</summary>
-    private sealed class Slot
-    {
-        public List<(INamedTypeSymbol Type, IMethodSymbol Runs)> Filled { get; } = [];
-
-        public HashSet<INamedTypeSymbol> Receivers { get; } = new(SymbolEqualityComparer.Default);
-
-        public bool IsCalled { get; set; }
-
-        public bool MayRun(INamedTypeSymbol type) => IsCalled || Receivers.Any(receiver => IsA(type, receiver));
+        }
+        FindLeading(cancel);
     }
 
     /// <summary>True when there was more than could be followed.</summary>
     public bool GaveUp => reached.Count > MostBodies;
 
     /// <summary>The shortest way of each capability that a hop out of service code leads to, by name.</summary>
-    public ImmutableArray<ReachPath> Paths(Hop hop)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public ImmutableArray<ReachPath> Paths(Hop hop, CancellationToken cancel)
     {
         lock (paths)
         {
             if (!paths.TryGetValue(hop, out var found))
-                paths.Add(hop, found = Search(hop));
+                paths.Add(hop, found = Search(hop, cancel));
             return found;
         }
     }
@@ -81,11 +74,12 @@ internal sealed class ServiceReach
             switch (hop)
             {
                 case { Kind: HopKind.Creation, Target: INamedTypeSymbol type }:
-                    Create(type);
+                    if (live.Add(type))
+                        Fill(type, onlyStatic: false, isCreated: true);
                     break;
                 case { Kind: HopKind.Mention, Target: INamedTypeSymbol type }:
                     if (mentioned.Add(type))
-                        Fill(type, onlyStatic: true);
+                        Fill(type, onlyStatic: true, isCreated: false);
                     break;
                 case { Kind: HopKind.Virtual, Target: IMethodSymbol method }:
                     CallVirtual(SlotOf(method), hop.Receiver);
@@ -116,29 +110,13 @@ internal sealed class ServiceReach
         }
     }
 
-    private void Create(INamedTypeSymbol type)
-    {
-        if (live.Add(type))
-            Fill(type, onlyStatic: false);
-    }
-
-    private static bool IsA(INamedTypeSymbol type, INamedTypeSymbol receiver)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, receiver))
-                return true;
-        }
-        return type.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, receiver));
-    }
-
-    private void Fill(INamedTypeSymbol type, bool onlyStatic)
+    private void Fill(INamedTypeSymbol type, bool onlyStatic, bool isCreated)
     {
         foreach (var (declared, runs) in program.Overrides(type).Where(pair => !onlyStatic || pair.Runs.IsStatic))
         {
             var slot = SlotOf(declared);
             slot.Filled.Add((type, runs));
-            var isCalledBack = runs.MethodKind == MethodKind.Destructor || !program.IsOwn(declared) && Callback.IsCharged(declared);
+            var isCalledBack = isCreated && (runs.MethodKind == MethodKind.Destructor || !program.IsOwn(declared) && PlatformCallback.IsCharged($"{declared.ContainingNamespace.ToDisplayString()}.{declared.ContainingType.MetadataName}"));
             if (isCalledBack)
             {
                 if (!callbacks.TryGetValue(type, out var back))
@@ -154,15 +132,41 @@ internal sealed class ServiceReach
     private IEnumerable<(ISymbol Body, string Remark)> Next(Hop hop) => hop switch
     {
         { Kind: HopKind.Creation, Target: INamedTypeSymbol type } => callbacks.TryGetValue(type, out var back) ? back.Select(method => ((ISymbol)method, " (callback)")) : [],
-        { Kind: HopKind.Virtual, Target: IMethodSymbol method } => slots.TryGetValue(method, out var slot)
-            ? slot.Filled.Where(filled => hop.Receiver is null || IsA(filled.Type, hop.Receiver)).Select(filled => filled.Runs).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Select(runs => ((ISymbol)runs, "")) : [],
+        { Kind: HopKind.Virtual, Target: IMethodSymbol method } => slots.TryGetValue(method, out var slot) ? slot.Targets(hop.Receiver).Select(runs => ((ISymbol)runs, "")) : [],
         { Kind: HopKind.Mention } => [],
         _ => [(hop.Target, "")],
     };
 
+    /// <summary>The bodies from which some acquisition is reached, so that no way is sought from any other.</summary>
+    private void FindLeading(CancellationToken cancel)
+    {
+        var callers = new Dictionary<ISymbol, List<ISymbol>>(SymbolEqualityComparer.Default);
+        var open = new Queue<ISymbol>();
+        foreach (var (body, facts) in reached.Select(pair => (pair.Key, pair.Value)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!facts.Uses.IsEmpty && leading.Add(body))
+                open.Enqueue(body);
+            foreach (var (next, _) in facts.Hops.SelectMany(Next))
+            {
+                if (!callers.TryGetValue(next, out var known))
+                    callers.Add(next, known = []);
+                known.Add(body);
+            }
+        }
+        while (open.Count > 0)
+        {
+            foreach (var caller in callers.TryGetValue(open.Dequeue(), out var known) ? known : [])
+            {
+                if (leading.Add(caller))
+                    open.Enqueue(caller);
+            }
+        }
+    }
+
     private sealed record Step(ISymbol Body, string Name, Step? Before, Location? Site);
 
-    private ImmutableArray<ReachPath> Search(Hop first)
+    private ImmutableArray<ReachPath> Search(Hop first, CancellationToken cancel)
     {
         var found = new SortedDictionary<string, ReachPath>(StringComparer.Ordinal);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -170,29 +174,41 @@ internal sealed class ServiceReach
         Follow(first, null);
         while (open.Count > 0)
         {
+            cancel.ThrowIfCancellationRequested();
             var step = open.Dequeue();
             if (!reached.TryGetValue(step.Body, out var facts))
                 continue;
-            foreach (var use in facts.Uses)
+            var other = OtherService(step.Body);
+            foreach (var use in other is null ? facts.Uses : [])
             {
                 foreach (var capability in use.Capabilities.Where(capability => !found.ContainsKey(capability)))
                     found.Add(capability, Path(use, step));
             }
             foreach (var hop in facts.Hops)
-                Follow(hop, step);
+            {
+                if (other is null || hop.Kind == HopKind.Virtual)
+                    Follow(hop, step, other);
+            }
         }
         return [.. found.Values.Distinct()];
 
-        // Service code answers for itself, at its own place.
-        void Follow(Hop hop, Step? before)
+        // Service code answers for itself, at its own place; but what this service hands to another is this one's.
+        void Follow(Hop hop, Step? before, INamedTypeSymbol? through = null)
         {
             foreach (var (body, remark) in Next(hop))
             {
-                if (!program.Service.Contains(body) && seen.Add(body))
+                if (!leading.Contains(body) || IsOwn(body) || through is not null && program.Reach(through, cancel).Next(hop).Any(known => SymbolEqualityComparer.Default.Equals(known.Body, body)))
+                    continue;
+                if (seen.Add(body))
                     open.Enqueue(new(body, BodyName.Of(body) + remark, before, before is null ? null : hop.Site));
             }
         }
     }
+
+    private bool IsOwn(ISymbol body) => program.Service.Contains(body) && (body as INamedTypeSymbol ?? body.ContainingType) is { } type && SymbolEqualityComparer.Default.Equals(program.ServiceOf(type), service);
+
+    private INamedTypeSymbol? OtherService(ISymbol body) =>
+        program.Service.Contains(body) && (body as INamedTypeSymbol ?? body.ContainingType) is { } type ? program.ServiceOf(type) : null;
 
     private static ReachPath Path(CapabilityUse use, Step last)
     {

@@ -30,14 +30,17 @@ internal static class Touches
 
     private static IEnumerable<Touch> At(IOperation operation) => operation switch
     {
-        IInvocationOperation call => [new(call.TargetMethod, call, call.IsVirtual || call.TargetMethod is { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true })],
+        IInvocationOperation call => [new(call.TargetMethod, call, (call.IsVirtual || call.TargetMethod.IsStatic) && IsVirtual(call.TargetMethod, call.Instance))],
         IObjectCreationOperation { Constructor: { } constructor } => [new(constructor, operation)],
-        IMethodReferenceOperation reference => [new(reference.Method, reference, reference.IsVirtual)],
+        IMethodReferenceOperation reference => [new(reference.Method, reference, reference.IsVirtual && IsVirtual(reference.Method, reference.Instance))],
         IPropertyReferenceOperation property => [new(property.Property, property, IsVirtual(property.Property, property.Instance))],
         IEventReferenceOperation @event => [new(@event.Event, @event, IsVirtual(@event.Event, @event.Instance))],
         IFieldReferenceOperation { Field.IsConst: false } field => [new(field.Field, field)],
+        IConversionOperation { OperatorMethod: null } conversion => conversion.GetConversion().IsDynamic ? [new(null, operation)] : [],
         IConversionOperation conversion => Chosen(operation, conversion.OperatorMethod),
+        IBinaryOperation { OperatorMethod: null } binary => IsDynamic(binary.LeftOperand) || IsDynamic(binary.RightOperand) ? [new(null, operation)] : [],
         IBinaryOperation binary => Chosen(operation, binary.OperatorMethod),
+        IUnaryOperation { OperatorMethod: null } unary => IsDynamic(unary.Operand) ? [new(null, operation)] : [],
         IUnaryOperation unary => Chosen(operation, unary.OperatorMethod),
         IIncrementOrDecrementOperation step => Chosen(operation, step.OperatorMethod),
         ICompoundAssignmentOperation compound => Chosen(operation, compound.OperatorMethod, compound.InConversion.MethodSymbol, compound.OutConversion.MethodSymbol),
@@ -49,7 +52,7 @@ internal static class Touches
         ISlicePatternOperation pattern => Chosen(operation, pattern.SliceSymbol),
         IRecursivePatternOperation pattern => Chosen(operation, pattern.DeconstructSymbol),
         ICollectionExpressionOperation collection => Chosen(operation, [collection.ConstructMethod, .. collection.Elements.Select(element => Adder(collection.Type, element))]),
-        IForEachLoopOperation { Syntax: CommonForEachStatementSyntax loop } => Loop(operation, operation.SemanticModel.GetForEachStatementInfo(loop)),
+        IForEachLoopOperation { Syntax: CommonForEachStatementSyntax loop } => Loop(operation, loop, operation.SemanticModel!),
         IAwaitOperation { Syntax: AwaitExpressionSyntax awaited } => Chosen(operation, Await(operation.SemanticModel.GetAwaitExpressionInfo(awaited))),
         IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } => Chosen(operation, Deconstruct(operation.SemanticModel.GetDeconstructionInfo(assignment))),
         IUsingOperation scope => Disposed(scope.Resources, scope.IsAsynchronous),
@@ -61,12 +64,19 @@ internal static class Touches
     private static IEnumerable<Touch> Chosen(IOperation operation, params IEnumerable<ISymbol?> members) =>
         members.OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default).Select(member => new Touch(member, operation, IsVirtual(member, null)));
 
-    private static bool IsVirtual(ISymbol member, IOperation? instance) =>
-        (member.IsVirtual || member.IsAbstract || member.IsOverride && !member.IsSealed) && instance is not IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
+    private static bool IsDynamic(IOperation operand) => operand.Type?.TypeKind == TypeKind.Dynamic;
 
-    private static IEnumerable<Touch> Loop(IOperation operation, ForEachStatementInfo loop) =>
-        Chosen(operation, loop.GetEnumeratorMethod, loop.ElementConversion.MethodSymbol, loop.CurrentConversion.MethodSymbol)
+    // What a structure or a sealed class overrides has nothing that overrides it.
+    private static bool IsVirtual(ISymbol member, IOperation? instance) =>
+        (member.IsVirtual || member.IsAbstract || member.IsOverride && !member.IsSealed) && member.ContainingType is { IsSealed: false, IsValueType: false } && instance is not IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
+
+    private static IEnumerable<Touch> Loop(IOperation operation, CommonForEachStatementSyntax syntax, SemanticModel model)
+    {
+        var loop = model.GetForEachStatementInfo(syntax);
+        var deconstructed = syntax is ForEachVariableStatementSyntax variables ? Deconstruct(model.GetDeconstructionInfo(variables)) : [];
+        return Chosen(operation, [loop.GetEnumeratorMethod, loop.ElementConversion.MethodSymbol, loop.CurrentConversion.MethodSymbol, .. deconstructed])
             .Concat(Chosen(operation, loop.MoveNextMethod, loop.CurrentProperty, loop.DisposeMethod).Select(touch => touch with { Receiver = loop.GetEnumeratorMethod?.ReturnType }));
+    }
 
     private static IEnumerable<ISymbol?> Await(AwaitExpressionInfo awaited) => [awaited.GetAwaiterMethod, awaited.IsCompletedProperty, awaited.GetResultMethod];
 

@@ -32,6 +32,9 @@ internal sealed class UnusedGrant() : RuleAnalyzer(Rule.UnusedGrant)
                     used.TryAdd("UNKNOWN", 0);
                 foreach (var use in facts.Uses)
                     Note(use);
+                // The process needs it for what it was handed.
+                foreach (var capability in facts.Held)
+                    used.TryAdd(capability, 0);
             }
         });
         start.RegisterSymbolAction(

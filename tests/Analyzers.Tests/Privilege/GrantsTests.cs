@@ -47,6 +47,8 @@ public class GrantsTests
     [InlineData("[System.Runtime.InteropServices.DllImport(\"c\")] static extern int f(); int M() => f();", "FILES;NATIVE")]
     [InlineData("object M(System.Data.Common.DbConnection c) => Dapper.SqlMapper.Query(c, \"SELECT 1\");", "FILES")]
     [InlineData("class Spy : System.Diagnostics.Tracing.EventListener;", "DEBUG")]
+    [InlineData("object M(HttpClient client) => client.GetAsync(\"a\");", "NETWORK")]
+    [InlineData("object M(System.Data.Common.DbDataSource source) => source.OpenConnection();", "DATABASE")]
     public Task GrantThatMayBeUsed_IsLeftAlone(string member, string grants) => Verify.IsSilent($"class C {{ {member} }}", role: "Service", grants: grants);
 
     [Fact]

@@ -67,7 +67,35 @@ public class ReachTests
     [InlineData("void M() => {|POLP3001:Run.Later|}();", "static class Run { public static void Later() { Action a = () => File.Delete(\"a\"); a(); } }")]
     [InlineData("Task M() => {|POLP3001:Run.Later|}();", "static class Run { public static async Task Later() { await Task.Yield(); File.Delete(\"a\"); } }")]
     [InlineData("object M() => {|POLP3001:Run.Later|}();", "static class Run { public static IEnumerable<int> Later() { File.Delete(\"a\"); yield break; } }")]
+    [InlineData("string M(Kept s) => s.{|POLP3001:Load|}();", "abstract class Base { public abstract string Load(); } sealed class Kept : Base { public override string Load() => File.ReadAllText(\"a\"); }")]
+    [InlineData("string M(Kept s) => s.{|POLP3001:Load|}();", "interface IStore { string Load(); } struct Kept : IStore { public string Load() => File.ReadAllText(\"a\"); }")]
+    [InlineData("void M() { IHandle<string> h = new Both(); h.{|POLP3001:Handle|}(\"a\"); }", "interface IHandle<T> { void Handle(T x); } class Both : IHandle<string>, IHandle<int> { public void Handle(string x) => File.Delete(x); public void Handle(int x) { } }")]
+    [InlineData("void M(Store s) { int x; (s.{|POLP3001:Text|}, x) = (\"a\", 1); }", "class Store { public string Text { get => \"\"; set => File.Delete(value); } }")]
+    [InlineData("void M(Store s, Action a) => s.{|POLP3001:Done|} -= a;", "class Store { public event Action Done { add { } remove => File.Delete(\"a\"); } }")]
+    [InlineData("void M(Pair[] all) { foreach (var (a, b) in {|POLP3001:all|}) { } }", "class Pair { public void Deconstruct(out int a, out int b) { File.Delete(\"a\"); a = b = 0; } }")]
+    [InlineData("Bag M() => {|POLP3001:[1]|};", "class Bag : IEnumerable<int>, IComparer<int> { public void Add(int x) { } public IEnumerator<int> GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!; public int Compare(int a, int b) { File.Delete(\"a\"); return 0; } }")]
     public Task EveryKindOfStep_IsFollowed(string member, string rest) => Reports(member, rest);
+
+    [Theory]
+    [InlineData("string M() => Settings.Name;", "static class Settings { static readonly string All = File.ReadAllText(\"a\"); public static string Name => \"x\"; public static string Get() => All; }")]
+    [InlineData("void M(Store s, Action a) => s.Done += a;", "class Store { public event Action Done { add { } remove => File.Delete(\"a\"); } }")]
+    [InlineData("object M() => Make.Any<Store>();", "static class Make { public static T Any<T>() where T : new() => new T(); } class Store { public Store() { } public Store(string p) => File.ReadAllText(p); }")]
+    [InlineData("void M() { IHandle<int> h = new Plain(); h.Handle(1); }", "interface IHandle<T> { void Handle(T x); } class Plain : IHandle<int> { public void Handle(int x) { } } class Other : IHandle<string> { public void Handle(string x) => File.Delete(x); }")]
+    public Task StepThatIsNotTaken_IsSilent(string member, string rest) => IsSilent(member, rest);
+
+    [Fact]
+    public Task OwnObject_TakesPartInTheCallsItMakesOnItself() => Verify.Reports("""
+        [Polp.Service] class Orders : Base { string M() => {|POLP3001:Load|}(); }
+        class Base { public virtual string Load() => File.ReadAllText("a"); }
+        """);
+
+    [Fact]
+    public Task ObjectHandedToAnotherService_IsChargedToWhoeverCreatedIt() => Verify.Reports("""
+        [Polp.Service] class Orders { void M() => new Pages(new FileStore()).{|POLP3001:Run|}(); }
+        [Polp.Service] class Pages(IStore store) { public void Run() => store.Load(); }
+        interface IStore { void Load(); }
+        class FileStore : IStore { public void Load() => File.Delete("a"); }
+        """);
 
     [Theory]
     [InlineData("string M() => Factory.Make().{|POLP3001:Load|}();")]

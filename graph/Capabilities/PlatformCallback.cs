@@ -1,18 +1,17 @@
-using Microsoft.CodeAnalysis;
-
-namespace Polp.Analyzers;
+namespace Polp.Capabilities;
 
 /// <summary>Which members of an object the platform may call back without being seen to.</summary>
-internal static class Callback
+public static class PlatformCallback
 {
     // Nearly every type has these and nearly none does work in them; charging them to whoever creates an object drowns what matters.
-    private static readonly HashSet<string> Exempt =
-    [
+    private static readonly HashSet<string> Exempt = new(StringComparer.Ordinal)
+    {
         "System.Object", "System.ValueType", "System.Exception", "System.IDisposable", "System.IAsyncDisposable", "System.IConvertible",
         "System.ICloneable", "System.IFormattable", "System.ISpanFormattable", "System.Runtime.Serialization.ISerializable",
         "System.Collections.IList", "System.Collections.ICollection",
-    ];
+    };
 
-    /// <param name="declared">The member that is overridden or implemented.</param>
-    public static bool IsCharged(IMethodSymbol declared) => !Exempt.Contains($"{declared.ContainingNamespace.ToDisplayString()}.{declared.ContainingType.Name}");
+    /// <summary>True when overriding or implementing a member of the type is charged to whoever creates the object.</summary>
+    /// <param name="type">As in documentation-comment ids.</param>
+    public static bool IsCharged(string type) => !Exempt.Contains(type);
 }
