@@ -16,6 +16,9 @@ internal sealed class ServiceCode
 
     private static readonly ImmutableDictionary<string, string?> Yes = ImmutableDictionary<string, string?>.Empty.Add(Property, "true");
 
+    private static readonly int Short = Mentions.Hash("Service");
+    private static readonly int Long = Mentions.Hash("ServiceAttribute");
+
     private readonly bool everything;
     private readonly bool marks;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> marked = new(SymbolEqualityComparer.Default);
@@ -33,7 +36,18 @@ internal sealed class ServiceCode
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpRole", out var role)
             && string.Equals(role.Trim(), "Service", StringComparison.OrdinalIgnoreCase)
             || Has(compilation.Assembly),
-        !compilation.GetTypesByMetadataName("Polp.ServiceAttribute").IsEmpty);
+        MayMark(compilation));
+
+    // The package brings the attribute to every project, and most mark nothing: their bodies need not be looked at. What a reference marks
+    // is handed down without a word.
+    private static bool MayMark(Compilation compilation)
+    {
+        var attributes = compilation.GetTypesByMetadataName("Polp.ServiceAttribute");
+        if (attributes.Any(attribute => attribute.DeclaringSyntaxReferences.IsEmpty))
+            return true;
+        var declaring = attributes.SelectMany(attribute => attribute.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree).ToList();
+        return declaring.Count > 0 && compilation.SyntaxTrees.Except(declaring).Select(Mentions.In).Any(mentions => mentions.Has(Short) || mentions.Has(Long));
+    }
 
     /// <summary>True when the symbol stands in service code.</summary>
     public bool Contains(ISymbol? symbol) => everything || marks && Type(symbol) is { } type && marked.GetOrAdd(type, IsMarked);
