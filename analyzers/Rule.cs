@@ -104,6 +104,10 @@ internal static class Rule
         title: "Line of a capability table that cannot be read or names nothing",
         message: "The line '{0}' {1}");
 
+    /// <summary>What a rule says as information where it cannot decide.</summary>
+    public static Diagnostic Note(DiagnosticDescriptor rule, string sentence, Location place, System.Collections.Immutable.ImmutableDictionary<string, string?> properties) => Diagnostic.Create(
+        rule.Id, rule.Category, sentence, DiagnosticSeverity.Info, rule.DefaultSeverity, isEnabledByDefault: true, warningLevel: 1, rule.Title, rule.Description, rule.HelpLinkUri, place, properties: properties);
+
     // RS0030: this is the one factory that the ban on the constructor points at.
 #pragma warning disable RS0030
     private static DiagnosticDescriptor New(string id, string area, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning, bool isEnabledByDefault = true, params string[] tags) => new(

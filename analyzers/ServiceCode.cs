@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,6 +16,9 @@ internal sealed class ServiceCode
     public const string Property = "polp.service";
 
     private static readonly ImmutableDictionary<string, string?> Yes = ImmutableDictionary<string, string?>.Empty.Add(Property, "true");
+
+    // A dozen rules ask, and the answer is the same for all of them.
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> MayMarks = new();
 
     private static readonly int Short = Mentions.Hash("Service");
     private static readonly int Long = Mentions.Hash("ServiceAttribute");
@@ -36,7 +40,7 @@ internal sealed class ServiceCode
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpRole", out var role)
             && string.Equals(role.Trim(), "Service", StringComparison.OrdinalIgnoreCase)
             || Has(compilation.Assembly),
-        MayMark(compilation));
+        MayMarks.GetValue(compilation, c => new(MayMark(c))).Value);
 
     // The package brings the attribute to every project, and most mark nothing: their bodies need not be looked at. What a reference marks
     // is handed down without a word.

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Polp.Analyzers;
 
@@ -22,6 +23,14 @@ internal static class Declarations
             }
         }
     }
+
+    /// <summary>The value that a field or property is declared with, or null.</summary>
+    public static SyntaxNode? Initializer(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
 
     private static ISymbol? Overridden(ISymbol member) => member switch
     {

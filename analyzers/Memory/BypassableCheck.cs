@@ -8,12 +8,6 @@ namespace Polp.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class BypassableCheck() : MemoryRule(Rule.BypassableCheck)
 {
-    protected override Diagnostic? Note(DeadCheck check, ImmutableDictionary<string, string?> properties)
-    {
-        var rule = Rule.BypassableCheck;
-        return Diagnostic.Create(
-            rule.Id, rule.Category, $"Capacity and count are the same expression '{check.Count}', so MemoryCopy never checks",
-            DiagnosticSeverity.Info, rule.DefaultSeverity, isEnabledByDefault: true, warningLevel: 1, rule.Title, rule.Description, rule.HelpLinkUri,
-            check.Call.GetLocation(), properties: properties);
-    }
+    protected override Diagnostic? Note(DeadCheck check, ImmutableDictionary<string, string?> properties) =>
+        Rule.Note(Rule.BypassableCheck, $"Capacity and count are the same expression '{check.Count}', so MemoryCopy never checks", check.Call.GetLocation(), properties);
 }

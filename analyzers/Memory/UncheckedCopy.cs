@@ -8,12 +8,6 @@ namespace Polp.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UncheckedCopy() : MemoryRule(Rule.UncheckedCopy)
 {
-    protected override Diagnostic? GaveUp(Location place, ImmutableDictionary<string, string?> properties)
-    {
-        var rule = Rule.UncheckedCopy;
-        return Diagnostic.Create(
-            rule.Id, rule.Category, "This method is too large to decide whether its copies are checked; nothing is said about them",
-            DiagnosticSeverity.Info, rule.DefaultSeverity, isEnabledByDefault: true, warningLevel: 1, rule.Title, rule.Description, rule.HelpLinkUri,
-            place, properties: properties);
-    }
+    protected override Diagnostic? GaveUp(Location place, ImmutableDictionary<string, string?> properties) =>
+        Rule.Note(Rule.UncheckedCopy, "This method is too large to decide whether its copies are checked; nothing is said about them", place, properties);
 }

@@ -11,10 +11,6 @@ internal sealed class CodeByName() : CapabilityRule(Rule.CodeByName)
     {
         if (program.Service.IsEverything || !SymbolEqualityComparer.Default.Equals(program.ServiceOf(type), type) || !program.Reach(type, cancel).GaveUp)
             return null;
-        var rule = Rule.CodeByName;
-        return Diagnostic.Create(
-            rule.Id, rule.Category, $"'{type.Name}' reaches more code than can be followed; what it reaches beyond its own lines is incomplete",
-            DiagnosticSeverity.Info, rule.DefaultSeverity, isEnabledByDefault: true, warningLevel: 1, rule.Title, rule.Description, rule.HelpLinkUri,
-            type.Locations[0], properties: program.Service.Properties(type));
+        return Rule.Note(Rule.CodeByName, $"'{type.Name}' reaches more code than can be followed; what it reaches beyond its own lines is incomplete", type.Locations[0], program.Service.Properties(type));
     }
 }

@@ -125,14 +125,7 @@ internal sealed class PrivilegeProgram
 
     private IEnumerable<BodyFacts> Initialisers(INamedTypeSymbol type, bool isStatic) => type.GetMembers()
         .Where(member => member.IsStatic == isStatic && member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } or IPropertySymbol or IEventSymbol)
-        .Select(member => At([.. member.DeclaringSyntaxReferences.Select(reference => Initialiser(reference.GetSyntax())).OfType<SyntaxNode>()]));
-
-    private static SyntaxNode? Initialiser(SyntaxNode declaration) => declaration switch
-    {
-        VariableDeclaratorSyntax variable => variable.Initializer,
-        PropertyDeclarationSyntax property => property.Initializer,
-        _ => null,
-    };
+        .Select(member => At([.. member.DeclaringSyntaxReferences.Select(reference => Declarations.Initializer(reference.GetSyntax())).OfType<SyntaxNode>()]));
 
     private BodyFacts At(ImmutableArray<SyntaxNode> roots) => roots.IsEmpty ? BodyFacts.None : code.Bodies(roots).Select(At).Aggregate(BodyFacts.None, (all, one) => all.With(one));
 }

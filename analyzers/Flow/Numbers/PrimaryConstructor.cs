@@ -33,12 +33,7 @@ internal static class PrimaryConstructor
 
     /// <summary>The values that fields and properties of each object begin with, in the order of the code.</summary>
     public static IEnumerable<SyntaxNode> Initializers(IMethodSymbol constructor) => constructor.ContainingType.GetMembers().Where(member => !member.IsStatic)
-        .SelectMany(member => member.DeclaringSyntaxReferences).Select(declared => declared.GetSyntax() switch
-        {
-            VariableDeclaratorSyntax { Initializer: { } value } => value,
-            PropertyDeclarationSyntax { Initializer: { } value } => (SyntaxNode)value,
-            _ => null,
-        }).OfType<SyntaxNode>().OrderBy(value => value.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(value => value.SpanStart);
+        .SelectMany(member => member.DeclaringSyntaxReferences).Select(declared => Declarations.Initializer(declared.GetSyntax())).OfType<SyntaxNode>().OrderBy(value => value.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(value => value.SpanStart);
 
     /// <summary>The object with the numbers that no initializer sets: they are zero once it is made.</summary>
     public static Structure WithZeros(this Structure made, IMethodSymbol constructor) =>
