@@ -1,3 +1,7 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace Polp.Benchmarks;
 
 /// <summary>An analyzer with only some of its rules on.</summary>
@@ -15,7 +19,24 @@ internal record AnalyzerTool(string Name, string[] Assemblies, string[] Ids, (st
     /// <summary>More lines of the configuration.</summary>
     public string[] Options { get; init; } = [];
 
-    /// <summary>A global configuration that turns everything off but these rules.</summary>
+    /// <summary>
+    /// A global configuration that turns everything off but these rules. Each by its id: what is turned off for all ids at once is not reported,
+    /// but the compiler still runs those analyzers that look at symbols.
+    /// </summary>
     public string GlobalConfig => string.Join('\n',
-        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", .. Options, .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
+        ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", .. Options, .. Others().Select(id => $"dotnet_diagnostic.{id}.severity = none"), .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
+
+    private IEnumerable<string> Others() => Assemblies.SelectMany(path => new AnalyzerFileReference(path, Loader.Instance).GetAnalyzers(LanguageNames.CSharp))
+        .SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Except(Ids).Order(StringComparer.Ordinal);
+
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        public static Loader Instance { get; } = new();
+
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
 }
