@@ -34,6 +34,12 @@ public class PlatformTests
     [InlineData("P:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.AddServerHeader")]
     [InlineData("P:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits.MaxRequestBodySize")]
     [InlineData("P:Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions.Protocols")]
+    [InlineData("M:Microsoft.AspNetCore.Connections.UriEndPoint.#ctor(System.Uri)")]
+    [InlineData("P:Microsoft.AspNetCore.Server.Kestrel.Https.HttpsConnectionAdapterOptions.ServerCertificate")]
+    [InlineData("M:Microsoft.AspNetCore.Http.Results.Ok(System.Object)")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.ControllerBase.TryUpdateModelAsync``1(``0)")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.Rendering.SelectList.#ctor(System.Collections.IEnumerable,System.String,System.String)")]
+    [InlineData("M:Microsoft.AspNetCore.Components.NavigationManager.NavigateTo(System.String,System.Boolean)")]
     public void AgreedPure_HasNoAuthority(string id) => Assert.Equal(ApiKind.Pure, Platform.RowOf(id).Kind);
 
     [Theory]
@@ -64,6 +70,21 @@ public class PlatformTests
     [InlineData("M:Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(System.String[])", "HOST,NETWORK/LISTEN,FILES/READ,READ_ENV")]
     [InlineData("M:Microsoft.AspNetCore.Builder.WebApplication.CreateEmptyBuilder(Microsoft.AspNetCore.Builder.WebApplicationOptions)", "HOST")]
     [InlineData("M:Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrelCore(Microsoft.AspNetCore.Hosting.IWebHostBuilder)", "HOST")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.RazorPages.PageModel.PhysicalFile(System.String,System.String)", "FILES/READ")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.RazorPages.PageBase.PhysicalFile(System.String,System.String)", "FILES/READ")]
+    [InlineData("M:Microsoft.AspNetCore.Server.Kestrel.Https.CertificateLoader.LoadFromStoreCert(System.String,System.String,System.Security.Cryptography.X509Certificates.StoreLocation,System.Boolean)", "KEYSTORE")]
+    [InlineData("M:Microsoft.AspNetCore.DataProtection.XmlEncryption.EncryptedXmlDecryptor.Decrypt(System.Xml.Linq.XElement)", "KEYSTORE")]
+    [InlineData("M:Microsoft.AspNetCore.DataProtection.XmlEncryption.DpapiXmlEncryptor.Encrypt(System.Xml.Linq.XElement)", "KEYSTORE")]
+    [InlineData("M:Microsoft.AspNetCore.Server.Kestrel.Transport.NamedPipes.NamedPipeTransportOptions.CreateDefaultNamedPipeServerStream(Microsoft.AspNetCore.Server.Kestrel.Transport.NamedPipes.CreateNamedPipeServerStreamContext)", "IPC")]
+    [InlineData("M:Microsoft.AspNetCore.Server.HttpSys.UrlPrefixCollection.Add(System.String)", "HOST,NETWORK/LISTEN")]
+    [InlineData("P:Microsoft.AspNetCore.HttpLogging.W3CLoggerOptions.FileName", "FILES/WRITE")]
+    [InlineData("M:Microsoft.AspNetCore.Builder.HttpLoggingBuilderExtensions.UseW3CLogging(Microsoft.AspNetCore.Builder.IApplicationBuilder)", "HOST,FILES/WRITE")]
+    [InlineData("P:Microsoft.AspNetCore.Http.Features.IServiceProvidersFeature.RequestServices", "LOCATOR")]
+    [InlineData("M:Microsoft.AspNetCore.Http.MiddlewareFactory.Create(System.Type)", "LOCATOR")]
+    [InlineData("P:Microsoft.AspNetCore.Routing.IEndpointRouteBuilder.ServiceProvider", "LOCATOR")]
+    [InlineData("P:Microsoft.AspNetCore.Components.OwningComponentBase.ScopedServices", "LOCATOR")]
+    [InlineData("P:Microsoft.AspNetCore.SignalR.HubInvocationContext.ServiceProvider", "LOCATOR")]
+    [InlineData("P:Microsoft.AspNetCore.Connections.IConnectionBuilder.ApplicationServices", "LOCATOR")]
     public void NearMiss_IsCharged(string id, string capabilities)
     {
         var row = Platform.RowOf(id);
@@ -78,6 +99,7 @@ public class PlatformTests
     [InlineData("M:System.Net.Sockets.TcpListener.Start", "NETWORK/LISTEN")]
     [InlineData("P:System.Data.Common.DbConnection.ConnectionString", "DATABASE")]
     [InlineData("P:System.IO.FileSystemWatcher.Path", "FILES")]
+    [InlineData("M:Microsoft.AspNetCore.Server.HttpSys.IServerDelegationFeature.CreateDelegationRule(System.String,System.String)", "IPC")]
     public void PointingAHeldObjectElsewhere_Amplifies(string id, string capabilities)
     {
         var row = Platform.RowOf(id);
@@ -97,6 +119,15 @@ public class PlatformTests
     [InlineData("P:System.Net.Http.SocketsHttpHandler.AllowAutoRedirect")]
     [InlineData("M:System.Data.Common.DbCommand.ExecuteNonQuery")]
     [InlineData("M:System.Xml.XmlTextReader.#ctor(System.String,System.IO.Stream)")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.RazorPages.PageModel.File(System.String,System.String)")]
+    [InlineData("M:Microsoft.AspNetCore.Http.HttpResults.PhysicalFileHttpResult.ExecuteAsync(Microsoft.AspNetCore.Http.HttpContext)")]
+    [InlineData("P:Microsoft.AspNetCore.Http.HttpRequest.Body")]
+    [InlineData("M:Microsoft.AspNetCore.Http.IFormFile.OpenReadStream")]
+    [InlineData("M:Microsoft.AspNetCore.Http.ISession.Set(System.String,System.Byte[])")]
+    [InlineData("M:Microsoft.AspNetCore.Antiforgery.IAntiforgery.ValidateRequestAsync(Microsoft.AspNetCore.Http.HttpContext)")]
+    [InlineData("P:Microsoft.AspNetCore.Authentication.RemoteAuthenticationOptions.Backchannel")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.TagHelpers.GlobbingUrlBuilder.BuildUrlList(System.String,System.String,System.String)")]
+    [InlineData("M:Microsoft.AspNetCore.Mvc.TypeFilterAttribute.CreateInstance(System.IServiceProvider)")]
     public void WorkingThroughAHeldObject_IsUse(string id) => Assert.Equal(ApiKind.Use, Platform.RowOf(id).Kind);
 
     [Theory]

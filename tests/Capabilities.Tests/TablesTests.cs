@@ -24,6 +24,11 @@ public class TablesTests
     public void EveryMemberOfThePlatform_IsDecided() =>
         None(Platform.All.Where(member => Catalogue.Default.Find(member) is null).Select(member => member.Namespace).Distinct());
 
+    /// <summary>A namespace that is new is looked at before it has a row.</summary>
+    [Fact]
+    public void NoRow_DecidesNamespacesOfAspNetCoreInBulk() =>
+        None(Catalogue.Default.Rows.Where(row => row.Pattern.StartsWith("N:Microsoft.AspNetCore", StringComparison.Ordinal) && row.Pattern.Contains('*')));
+
     [Fact]
     public void EverySystem_IsOneThatDotnetRunsOn() =>
         None(Catalogue.Default.Rows.Where(row => row.Os is not ("any" or "windows" or "linux" or "macos" or "browser")));
