@@ -150,7 +150,23 @@ public sealed record Reach(
 }
 
 /// <summary>One capability with one shortest path: entry point first, platform API last.</summary>
-public sealed record CapabilityReach(string Capability, GrantStatus Status, IReadOnlyList<string> Path);
+public sealed record CapabilityReach(string Capability, GrantStatus Status, IReadOnlyList<string> Path)
+{
+    /// <summary>At most two more paths; no two have anything in common but where they start and, perhaps, where they end.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> OtherPaths { get; init; } = [];
+
+    public Phase Phase { get; init; } = Phase.Serving;
+}
+
+/// <summary>When a process needs a capability.</summary>
+public enum Phase
+{
+    /// <summary>As long as it serves, or perhaps so.</summary>
+    Serving,
+
+    /// <summary>Before it serves and never after: the launcher could open what is needed and hand it in, or the process could give the right up.</summary>
+    StartUp,
+}
 
 public enum GrantStatus
 {

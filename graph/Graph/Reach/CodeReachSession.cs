@@ -19,11 +19,7 @@ public sealed class CodeReachSession(Catalogue? catalogue = null)
             var size = CodeSize.Of(application);
             return new(
                 Analysed: true,
-                Capabilities:
-                [
-                    .. from path in ShortestPaths.Of(walk)
-                       select new CapabilityReach(path.Capability, Status(path.Capability, project.Grants, declared), path.Hops),
-                ],
+                Capabilities: Capabilities(walk, project.Grants, declared),
                 Asked: project.Grants.Names,
                 Declared: declared.Names,
                 BlindSpots: [.. walk.BlindSpots.Sentences.Concat(size.Unreadable)],
@@ -52,6 +48,22 @@ public sealed class CodeReachSession(Catalogue? catalogue = null)
                 framework[image.Path] = module = AssemblyModule.Open(image, isFramework: true, Framework);
             return module;
         }
+    }
+
+    private static CapabilityReach[] Capabilities(ReachWalk walk, Grants asked, Grants declared)
+    {
+        var shortest = new ShortestPaths(walk);
+        var others = new DisjointPaths(walk, shortest);
+        var onlyStartUp = Phases.OnlyStartUp(walk);
+        return
+        [
+            .. from path in shortest.ToEach()
+               select new CapabilityReach(path.Capability, Status(path.Capability, asked, declared), path.Hops)
+               {
+                   OtherPaths = [.. others.BesidesThe(path).Select(p => p.Hops)],
+                   Phase = onlyStartUp.Contains(path.Capability) ? Phase.StartUp : Phase.Serving,
+               },
+        ];
     }
 
     private static GrantStatus Status(string capability, Grants asked, Grants declared) =>

@@ -19,6 +19,7 @@ internal sealed partial class ReachWalk
         var loaded = -1;
         for (; il.Next(); loaded = il.Local)
         {
+            Edges.Offset = il.Offset;
             foreach (var use in operands.Step(il, method, tokens))
                 HandOver(method, use);
             switch (il.Code)
@@ -70,12 +71,14 @@ internal sealed partial class ReachWalk
         var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);
         if (isVirtual && !constrained.IsNil && Exactly(user, method, module, constrained))
             return;
+        // Whoever holds the address may call it later.
+        var isDelegate = code is ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken;
         if (isVirtual)
-            CallVirtual(method, receiver);
+            CallVirtual(method, receiver, isDelegate ? EdgeKind.VirtualDelegate : EdgeKind.Virtual);
         if (method.Module.IsFramework)
             Platform(user, method);
         else if (!isVirtual || code == ILOpCode.Ldtoken)
-            Call(method);
+            Call(method, isDelegate ? EdgeKind.Delegate : EdgeKind.Call);
         else if (IsImported(method))
             Charge(method, new(DisplayName.Of(method) + " (COM)", ["NATIVE"]));
 

@@ -131,6 +131,6 @@ internal sealed partial class ReachWalk
             && (type.Definition.Attributes & TypeAttributes.Abstract) == 0)
             Create(type);
         foreach (var member in ReflectedMembers.Of(type, access.Members, layouts.Of(type)))
-            Call(member);
+            Call(member, EdgeKind.Delegate);
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ReachWalk
     private readonly bool[] mentioned;
     private readonly bool[] reached;
     private readonly Queue<int> work = new();
+    private MethodMember? current;
 
     public ReachWalk(Application application, Charges charges)
     {
@@ -53,6 +54,7 @@ internal sealed partial class ReachWalk
             var method = application.Method(number);
             try
             {
+                current = method;
                 Edges.Begin(number);
                 usedByCurrent.Clear();
                 Visit(method);
@@ -92,11 +94,18 @@ internal sealed partial class ReachWalk
         if ((attributes & MethodAttributes.Static) != 0 || method.MetadataName == ".ctor")
             Initialise(method.DeclaringType, onlyPrecise: true);
         if ((attributes & MethodAttributes.PinvokeImpl) != 0 && !definition.GetImport().Module.IsNil)
-            Charge(method, NativeEntryPoint.Of(module, definition));
+            Import(method, definition);
         else if ((definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL && definition.RelativeVirtualAddress != 0)
             Body(method, tokens);
         else if (!method.IsAbstract && (definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.Runtime)
             NoBody(method);
+    }
+
+    private void Import(MethodMember method, MethodDefinition definition)
+    {
+        Charge(method, NativeEntryPoint.Of(method.Module, definition));
+        if (Conventions.Default.Serves(NativeEntryPoint.Name(method.Module, definition)))
+            Edges.Add(EdgeKind.Serves, 0);
     }
 
     private void EnterAssembly(AssemblyModule module)
@@ -111,8 +120,8 @@ internal sealed partial class ReachWalk
             BlindSpots.ReferenceOnly(module.Name);
             Charge(module, new($"{module.Name} (a reference assembly)", ["UNKNOWN"]));
         }
-        // The first type of an assembly is <Module>; its initialiser runs when the assembly is loaded.
-        Initialise(new TypeUse(module, module.Metadata.TypeDefinitions.First(), []), onlyPrecise: false);
+        // The first type of an assembly is <Module>; its initialiser runs when the assembly is loaded, whoever is the first to need it.
+        Initialise(new TypeUse(module, module.Metadata.TypeDefinitions.First(), []), onlyPrecise: false, module == application.Entry ? EdgeKind.Initialiser : EdgeKind.Delegate);
     }
 
     private void NoBody(MethodMember method)
@@ -180,9 +189,12 @@ internal sealed partial class ReachWalk
             Fill(member, method, type);
     }
 
-    // An async or iterator method runs its own state machine and no other: its members are reached from here, not by virtual calls.
+    // An async or iterator method runs its own state machine and no other: its members are reached from here, not by virtual calls. Inside it
+    // names itself to be resumed, which begins nothing anew.
     private void Enter(TypeUse stateMachine)
     {
+        if (Hierarchy.IsSame(current!.DeclaringType, stateMachine))
+            return;
         foreach (var handle in stateMachine.Definition.GetMethods())
         {
             if (!stateMachine.Module.Member(handle).IsAbstract)
@@ -190,15 +202,15 @@ internal sealed partial class ReachWalk
         }
     }
 
-    private void Call(MethodMember method)
+    private void Call(MethodMember method, EdgeKind kind = EdgeKind.Call)
     {
         var number = Application.Number(method);
-        Edges.Add(EdgeKind.Call, number);
+        Edges.Add(kind, number);
         Reach(number);
     }
 
     /// <summary>A type's static initialiser. One that must run exactly at first touch is charged to static methods and constructors too.</summary>
-    private void Initialise(TypeUse type, bool onlyPrecise)
+    private void Initialise(TypeUse type, bool onlyPrecise, EdgeKind kind = EdgeKind.Initialiser)
     {
         if (type.Module.IsFramework || (onlyPrecise && (type.Definition.Attributes & TypeAttributes.BeforeFieldInit) != 0))
             return;
@@ -206,7 +218,7 @@ internal sealed partial class ReachWalk
         foreach (var handle in type.Definition.GetMethods())
         {
             if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, ".cctor"))
-                Call(type.Module.Member(handle));
+                Call(type.Module.Member(handle), kind);
         }
     }
 
