@@ -127,62 +127,6 @@ public enum FindingLevel
     Error,
 }
 
-/// <summary>What a process's code can reach, against what it asks for and is granted. Assemblies and methods are those reached, the framework's not among them.</summary>
-/// <remarks>
-/// <c>Kloc</c> counts thousand source lines with code in the application's own assemblies and its packages', as their symbols tell;
-/// <c>EstimatedKloc</c> is the part of it that was estimated from the size of the IL, for want of symbols. Null when nothing was analysed.
-/// </remarks>
-public sealed record Reach(
-    bool Analysed,
-    IReadOnlyList<CapabilityReach> Capabilities,
-    IReadOnlyList<string> Asked,
-    IReadOnlyList<string> Declared,
-    IReadOnlyList<string> BlindSpots,
-    int Assemblies,
-    int Methods,
-    double? Kloc,
-    bool IsService = false,
-    double EstimatedKloc = 0)
-{
-    public static Reach NotAnalysed { get; } = new(false, [], [], [], [], 0, 0, null);
-
-    public IEnumerable<CapabilityReach> Missing => Capabilities.Where(c => c.Status == GrantStatus.Missing);
-}
-
-/// <summary>One capability with one shortest path: entry point first, platform API last.</summary>
-public sealed record CapabilityReach(string Capability, GrantStatus Status, IReadOnlyList<string> Path)
-{
-    /// <summary>At most two more paths; no two have anything in common but where they start and, perhaps, where they end.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> OtherPaths { get; init; } = [];
-
-    public Phase Phase { get; init; } = Phase.Serving;
-}
-
-/// <summary>When a process needs a capability.</summary>
-public enum Phase
-{
-    /// <summary>As long as it serves, or perhaps so.</summary>
-    Serving,
-
-    /// <summary>Before it serves and never after: the launcher could open what is needed and hand it in, or the process could give the right up.</summary>
-    StartUp,
-}
-
-public enum GrantStatus
-{
-    /// <summary>Declared in the manifest, whether or not the project asks for it.</summary>
-    Granted,
-
-    /// <summary>Neither asked for nor declared.</summary>
-    Missing,
-
-    /// <summary>Asked for by the project, but not declared in the manifest.</summary>
-    AskedNotDeclared,
-
-    /// <summary>Counted, never reported: clock, threads, log and the like.</summary>
-    Counted,
-}
-
 /// <summary>The policy result: what `polp check` turns into an exit code.</summary>
 /// <param name="Undeclared">Capabilities that a project asks for and the manifest does not declare.</param>
 /// <param name="IsKnown">False when no code was read, so that nothing is known of what it reaches.</param>

@@ -109,6 +109,8 @@ internal sealed partial class ReachWalk
     private void Platform(MethodMember user, MethodMember method)
     {
         Convention(user, method);
+        foreach (var capability in charges.Uses(method))
+            Uses.TryAdd(capability, DisplayName.Of(method));
         if (charges.Of(method) is not { } leaf)
             return;
         Charge(method, leaf);

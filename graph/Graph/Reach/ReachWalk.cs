@@ -11,6 +11,7 @@ internal sealed partial class ReachWalk
 {
     private readonly Application application;
     private readonly Charges charges;
+    private readonly bool isWidest;
     private readonly TypeLayouts layouts = new();
     private readonly Dictionary<AssemblyModule, References> references = [];
     private readonly Dictionary<object, int> leafNumbers = [];
@@ -20,9 +21,13 @@ internal sealed partial class ReachWalk
     private readonly Queue<int> work = new();
     private MethodMember? current;
 
-    public ReachWalk(Application application, Charges charges)
+    /// <param name="isWidest">
+    /// True to charge whoever creates an object with all its overrides, called or not: more than can happen, so that what is not reached even
+    /// so is not reached.
+    /// </param>
+    public ReachWalk(Application application, Charges charges, bool isWidest = false)
     {
-        (this.application, this.charges) = (application, charges);
+        (this.application, this.charges, this.isWidest) = (application, charges, isWidest);
         live = new LiveType?[application.TypeCount];
         mentioned = new bool[application.TypeCount];
         reached = new bool[application.MethodCount];
@@ -34,6 +39,10 @@ internal sealed partial class ReachWalk
     public List<LiveType> LiveTypes { get; } = [];
     public List<Leaf> Leaves { get; } = [];
     public BlindSpots BlindSpots { get; } = new();
+
+    /// <summary>What is done through objects that were handed in: the capability, and the first platform member that was seen to do it.</summary>
+    public SortedDictionary<string, string> Uses { get; } = new(StringComparer.Ordinal);
+
     public int Entry { get; private set; }
     public int ReachedMethods { get; private set; }
     public int ReachedAssemblies => references.Count;
@@ -163,7 +172,7 @@ internal sealed partial class ReachWalk
             foreach (var (member, method) in layouts.Of(type).All)
             {
                 var number = Fill(member, method, type);
-                if (number >= 0 && member.Module.IsFramework && Callback.IsCharged(member))
+                if (number >= 0 && (isWidest || (member.Module.IsFramework && Callback.IsCharged(member))))
                 {
                     known.Callbacks.Add(number);
                     Reach(number);
