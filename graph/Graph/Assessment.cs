@@ -140,11 +140,24 @@ public sealed record Verdict(
 {
     public bool Passes => Missing.Count == 0 && Violations.Count == 0;
 
+    /// <summary>Grants that nothing reaches. They fail no check: giving them up is least privilege, keeping them breaks nothing.</summary>
+    public IReadOnlyList<(string Process, GrantReview Review)> Unused { get; init; } = [];
+
+    /// <summary>Grants of which only a part is reached; likewise.</summary>
+    public IReadOnlyList<(string Process, GrantReview Review)> TooWide { get; init; } = [];
+
     internal static Verdict Of(Assessment assessment) => new(
         [.. from p in assessment.Processes from c in p.Reach.Missing select (p.Name, c)],
         [.. from p in assessment.Processes from f in p.Findings where f.InServiceCode && f.Level >= FindingLevel.Warning select (p.Name, f)],
         [.. assessment.Processes.Where(p => p.Quadrant == Quadrant.ExposedAndPowerful).Select(p => p.Name)],
         assessment.Unknowns.Count,
         assessment.Processes.Sum(p => p.Reach.Capabilities.Count(c => c.Status == GrantStatus.AskedNotDeclared)),
-        assessment.Processes.Any(p => p.Reach.Analysed));
+        assessment.Processes.Any(p => p.Reach.Analysed))
+    {
+        Unused = Reviews(assessment, GrantUse.Unused),
+        TooWide = Reviews(assessment, GrantUse.TooWide),
+    };
+
+    private static (string, GrantReview)[] Reviews(Assessment assessment, GrantUse use) =>
+        [.. from p in assessment.Processes from g in p.Reach.Grants where g.Use == use select (p.Name, g)];
 }

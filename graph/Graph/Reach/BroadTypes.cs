@@ -13,15 +13,17 @@ internal sealed class BroadTypes(IReadOnlyDictionary<string, ApiRow> rows)
 
     public BroadType[] Of(Application application) =>
     [
-        .. from module in application.Modules
-           let isService = ProjectFacts.Of(module).IsService
-           from handle in module.Metadata.TypeDefinitions
-           let type = new TypeUse(module, handle, [])
-           where !DisplayName.IsCompilerMade(type) && (isService || IsService(type))
-           from broad in TakenBy(type)
-           orderby broad.Service, broad.Through, broad.Type
-           select broad,
+        .. All(application).Distinct().OrderBy(b => b.Service, StringComparer.Ordinal).ThenBy(b => b.Through, StringComparer.Ordinal).ThenBy(b => b.Type, StringComparer.Ordinal),
     ];
+
+    private IEnumerable<BroadType> All(Application application) =>
+        from module in application.Modules
+        let isService = ProjectFacts.Of(module).IsService
+        from handle in module.Metadata.TypeDefinitions
+        let type = new TypeUse(module, handle, [])
+        where !DisplayName.IsCompilerMade(type) && (isService || IsService(type))
+        from broad in TakenBy(type)
+        select broad;
 
     private static bool IsService(TypeUse type)
     {

@@ -13,9 +13,8 @@ internal sealed class GrantReviews(IReadOnlyList<CapabilityReach> reached, Reach
 
     public GrantReview[] Of(Grants asked, Grants declared) =>
     [
-        .. from grant in declared.Names.Concat(asked.Names).Distinct(StringComparer.Ordinal)
+        .. from grant in declared.Names.Concat(asked.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
            where Capability.IsKnown(grant)
-           orderby grant
            select Of(grant, asked.Names.Contains(grant), declared.Names.Contains(grant)),
     ];
 

@@ -6,7 +6,7 @@ namespace Polp.Cli;
 
 /// <summary>What both commands are told.</summary>
 /// <param name="Path">A manifest or a folder that holds one.</param>
-/// <param name="Output">The folder for report.html and report.json.</param>
+/// <param name="Output">The folder for report.html, report.json and report.sarif.</param>
 /// <param name="Build">False to read what the last build left behind.</param>
 /// <param name="Configuration">Debug, Release or another; null for the project's default, or the newest output without a build.</param>
 internal sealed record AnalysisRequest(string Path, string Output, bool Build, string? Configuration);
@@ -36,7 +36,7 @@ internal static class AnalysisCommand
         });
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The folder for report.html and report.json; made if absent.",
+            Description = "The folder for report.html, report.json and report.sarif; made if absent.",
             DefaultValueFactory = _ => "polp-report",
             HelpName = "DIR",
         };
