@@ -30,6 +30,9 @@ internal sealed class BlindSpots
 
     public void NoBody(string method) => Add("bodiless", method, " has no IL body and is no P/Invoke; what it does is unknown");
 
+    public void Accessor(string method) =>
+        Add("accessor", method, " stands for a private member of a type that was not found (UnsafeAccessor); what that does is not in this list");
+
     public void Mixed(string assembly) => Add("mixed " + assembly, $"'{assembly}'", " mixes IL with machine code, of which only the IL was read");
 
     public void ReferenceOnly(string assembly) =>

@@ -38,7 +38,7 @@ internal sealed partial class ReachWalk
                     Follow(method, tokens.Method(il.Token), il.Code, module, default);
                     break;
                 case ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld:
-                    StaticField(module, il.Token);
+                    StaticField(method, il.Token);
                     break;
                 case ILOpCode.Box or ILOpCode.Initobj or ILOpCode.Newarr:
                     if (module.Resolve(il.Token) is { Module.IsFramework: false } type && IsStructure(type))
@@ -58,10 +58,7 @@ internal sealed partial class ReachWalk
     private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained, TypeUse? receiver = null)
     {
         if (target.Unresolved is { } unresolved)
-        {
-            BlindSpots.Unresolved(unresolved, DisplayName.Quoted(user));
-            Charge(unresolved.Display, new(unresolved.Display, ["UNKNOWN"]));
-        }
+            Unresolved(user, unresolved);
         if (target.Method is not { } method)
             return;
 
@@ -85,6 +82,12 @@ internal sealed partial class ReachWalk
         // Structures are constructed in place, by a call.
         if (!method.Module.IsFramework && method.MetadataName == ".ctor" && (code == ILOpCode.Newobj || IsStructure(method.DeclaringType)))
             Create(method.DeclaringType);
+    }
+
+    private void Unresolved(MethodMember user, UnresolvedMember member)
+    {
+        BlindSpots.Unresolved(member, DisplayName.Quoted(user));
+        Charge(member.Display, new(member.Display, ["UNKNOWN"]));
     }
 
     // A constrained call on a structure or a sealed class has one target; what an application type does not override is the platform's.
@@ -123,8 +126,9 @@ internal sealed partial class ReachWalk
         }
     }
 
-    private void StaticField(AssemblyModule module, EntityHandle handle)
+    private void StaticField(MethodMember user, EntityHandle handle)
     {
+        var module = user.Module;
         if (handle.Kind == HandleKind.FieldDefinition)
         {
             Initialise(new TypeUse(module, module.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType(), []), onlyPrecise: false);
@@ -133,7 +137,10 @@ internal sealed partial class ReachWalk
 
         var reference = module.Metadata.GetMemberReference((MemberReferenceHandle)handle);
         if (module.Resolve(reference.Parent) is not { } type)
+        {
+            Unresolved(user, references[module].Unresolved(reference.Parent, module.Metadata.GetString(reference.Name)));
             return;
+        }
         Initialise(type, onlyPrecise: false);
         if (!type.Module.IsFramework)
             return;
