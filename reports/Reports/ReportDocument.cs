@@ -39,7 +39,7 @@ internal sealed record ReportDocument(
                 Reach = process.Reach with
                 {
                     Capabilities = [.. process.Reach.Capabilities.Select(reach => reach with { Path = [], OtherPaths = [] })],
-                    Grants = [.. process.Reach.Grants.Select(grant => grant with { Doubts = [] })],
+                    Grants = [.. process.Reach.Grants.Where(grant => grant.Use != GrantUse.Needed).Select(grant => grant with { Doubts = [] })],
                     Broad = [],
                 },
             }),

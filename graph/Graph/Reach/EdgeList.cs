@@ -9,6 +9,8 @@ internal sealed class EdgeList(int methods)
     private readonly List<int> offsets = [];
     private int current;
 
+    public int Count => edges.Count;
+
     /// <summary>Where in the IL of the method the edges that follow arise; 0 for what happens on entry.</summary>
     public int Offset { get; set; }
 

@@ -58,6 +58,19 @@ internal sealed partial class ReachWalk
     {
         Entry = Application.Number(EntryPoint(application.Entry));
         Reach(Entry);
+        Drain();
+    }
+
+    /// <summary>Reaches every method there is, as if anything might be called.</summary>
+    public void RunAll()
+    {
+        for (var method = 0; method < application.MethodCount; method++)
+            Reach(method);
+        Drain();
+    }
+
+    private void Drain()
+    {
         while (work.TryDequeue(out var number))
         {
             var method = application.Method(number);
