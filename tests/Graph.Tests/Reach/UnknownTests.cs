@@ -46,6 +46,15 @@ public sealed class UnknownTests
     }
 
     [Fact]
+    public void FunctionWhoseAddressIsTaken_IsReached_AndOneWhoseIsNotIsNot()
+    {
+        var reach = Compiled.Reach(Compiled.Program(
+            "static unsafe class Program { static void Main() { delegate*<void> f = &Load; f(); } static void Load() => File.ReadAllText(\"a\"); static void Drop() => File.Delete(\"a\"); }"));
+        Assert.Equal("Program.Main -> Program.Load -> File.ReadAllText", reach.PathTo("FILES/READ"));
+        Assert.Null(reach.PathTo("FILES/WRITE"));
+    }
+
+    [Fact]
     public void Reflection_IsCharged_AndSaidToHideWhatItRuns()
     {
         var reach = Compiled.Reach(Compiled.Body("typeof(string).GetMethod(Console.ReadLine()!)!.Invoke(null, null);"));
