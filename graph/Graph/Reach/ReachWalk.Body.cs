@@ -5,13 +5,18 @@ namespace Polp.Graph;
 
 internal sealed partial class ReachWalk
 {
-    private readonly HashSet<int> targets = [];
+    // One method with a great many branches, and clearing for each that follows would cost as much as that one did.
+    private const int KeptCapacity = 256;
+
+    private HashSet<int> targets = [];
     private readonly TypeOperands operands = new();
 
     private void Body(MethodMember method, References tokens)
     {
         var module = method.Module;
         var body = module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress);
+        if (targets.Capacity > KeptCapacity)
+            targets = [];
         targets.Clear();
         operands.Clear();
         var il = new InstructionReader(body.GetILReader(), targets);

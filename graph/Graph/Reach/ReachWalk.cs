@@ -78,6 +78,8 @@ internal sealed partial class ReachWalk
             {
                 current = method;
                 Edges.Begin(number);
+                if (usedByCurrent.Capacity > KeptCapacity)
+                    usedByCurrent = [];
                 usedByCurrent.Clear();
                 Visit(method);
                 Edges.End();
