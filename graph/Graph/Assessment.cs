@@ -127,46 +127,6 @@ public enum FindingLevel
     Error,
 }
 
-/// <summary>What a process's code can reach, against what it asks for and is granted. Assemblies and methods are those reached, the framework's not among them.</summary>
-/// <remarks>
-/// <c>Kloc</c> counts thousand source lines with code in the application's own assemblies and its packages', as their symbols tell;
-/// <c>EstimatedKloc</c> is the part of it that was estimated from the size of the IL, for want of symbols. Null when nothing was analysed.
-/// </remarks>
-public sealed record Reach(
-    bool Analysed,
-    IReadOnlyList<CapabilityReach> Capabilities,
-    IReadOnlyList<string> Asked,
-    IReadOnlyList<string> Declared,
-    IReadOnlyList<string> BlindSpots,
-    int Assemblies,
-    int Methods,
-    double? Kloc,
-    bool IsService = false,
-    double EstimatedKloc = 0)
-{
-    public static Reach NotAnalysed { get; } = new(false, [], [], [], [], 0, 0, null);
-
-    public IEnumerable<CapabilityReach> Missing => Capabilities.Where(c => c.Status == GrantStatus.Missing);
-}
-
-/// <summary>One capability with one shortest path: entry point first, platform API last.</summary>
-public sealed record CapabilityReach(string Capability, GrantStatus Status, IReadOnlyList<string> Path);
-
-public enum GrantStatus
-{
-    /// <summary>Declared in the manifest, whether or not the project asks for it.</summary>
-    Granted,
-
-    /// <summary>Neither asked for nor declared.</summary>
-    Missing,
-
-    /// <summary>Asked for by the project, but not declared in the manifest.</summary>
-    AskedNotDeclared,
-
-    /// <summary>Counted, never reported: clock, threads, log and the like.</summary>
-    Counted,
-}
-
 /// <summary>The policy result: what `polp check` turns into an exit code.</summary>
 /// <param name="Undeclared">Capabilities that a project asks for and the manifest does not declare.</param>
 /// <param name="IsKnown">False when no code was read, so that nothing is known of what it reaches.</param>
@@ -180,11 +140,24 @@ public sealed record Verdict(
 {
     public bool Passes => Missing.Count == 0 && Violations.Count == 0;
 
+    /// <summary>Grants that nothing reaches. They fail no check: giving them up is least privilege, keeping them breaks nothing.</summary>
+    public IReadOnlyList<(string Process, GrantReview Review)> Unused { get; init; } = [];
+
+    /// <summary>Grants of which only a part is reached; likewise.</summary>
+    public IReadOnlyList<(string Process, GrantReview Review)> TooWide { get; init; } = [];
+
     internal static Verdict Of(Assessment assessment) => new(
         [.. from p in assessment.Processes from c in p.Reach.Missing select (p.Name, c)],
         [.. from p in assessment.Processes from f in p.Findings where f.InServiceCode && f.Level >= FindingLevel.Warning select (p.Name, f)],
         [.. assessment.Processes.Where(p => p.Quadrant == Quadrant.ExposedAndPowerful).Select(p => p.Name)],
         assessment.Unknowns.Count,
         assessment.Processes.Sum(p => p.Reach.Capabilities.Count(c => c.Status == GrantStatus.AskedNotDeclared)),
-        assessment.Processes.Any(p => p.Reach.Analysed));
+        assessment.Processes.Any(p => p.Reach.Analysed))
+    {
+        Unused = Reviews(assessment, GrantUse.Unused),
+        TooWide = Reviews(assessment, GrantUse.TooWide),
+    };
+
+    private static (string, GrantReview)[] Reviews(Assessment assessment, GrantUse use) =>
+        [.. from p in assessment.Processes from g in p.Reach.Grants where g.Use == use select (p.Name, g)];
 }

@@ -17,7 +17,7 @@ public static class JsonReport
     public static string Write(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.Of(assessment), Whole) + "\n";
 
     /// <summary>
-    /// What the page carries: the same on one line, without the reasons (derivations, paths, score rows, holdings) that the page itself gives in words, and without empty lists.
+    /// What the page carries: the same on one line, without the reasons (derivations, paths, score rows, holdings) that the page itself gives in words, without grants that are needed, and without what is empty or the usual.
     /// Plain ASCII without &lt;, &gt; and &amp;, so that it can stand in a script element.
     /// </summary>
     internal static string WriteForPage(Assessment assessment) => JsonSerializer.Serialize(ReportDocument.ForPage(assessment), ForPage);
@@ -49,7 +49,7 @@ public static class JsonReport
     private static void LeaveOutEmpty(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
-            property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 });
+            property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 } or Phase.Serving);
     }
 
     /// <summary>Three decimals: what follows differs between processors and says nothing.</summary>

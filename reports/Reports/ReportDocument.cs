@@ -36,16 +36,22 @@ internal sealed record ReportDocument(
                 Privilege = process.Privilege with { Rows = [] },
                 Holds = [],
                 Gains = [.. process.Gains.Select(gain => gain with { Derivation = [] })],
-                Reach = process.Reach with { Capabilities = [.. process.Reach.Capabilities.Select(reach => reach with { Path = [] })] },
+                Reach = process.Reach with
+                {
+                    Capabilities = [.. process.Reach.Capabilities.Select(reach => reach with { Path = [], OtherPaths = [] })],
+                    Grants = [.. process.Reach.Grants.Where(grant => grant.Use != GrantUse.Needed).Select(grant => grant with { Doubts = [] })],
+                    Broad = [],
+                },
             }),
         ],
     });
 }
 
-internal sealed record VerdictDocument(bool Passes, int Missing, int Violations, IReadOnlyList<string> ExposedAndPowerful, int Unknowns)
+internal sealed record VerdictDocument(
+    bool Passes, int Missing, int Violations, int UnusedGrants, int TooWideGrants, IReadOnlyList<string> ExposedAndPowerful, int Unknowns)
 {
     public static VerdictDocument Of(Verdict verdict) =>
-        new(verdict.Passes, verdict.Missing.Count, verdict.Violations.Count, verdict.ExposedAndPowerful, verdict.Unknowns);
+        new(verdict.Passes, verdict.Missing.Count, verdict.Violations.Count, verdict.Unused.Count, verdict.TooWide.Count, verdict.ExposedAndPowerful, verdict.Unknowns);
 }
 
 internal sealed record ProcessDocument(

@@ -36,6 +36,26 @@ public static class Wording
         _ => "counted",
     };
 
+    public static string Of(Phase phase) => phase == Phase.StartUp ? "only at start-up" : "while serving";
+
+    /// <summary>What a review says of a grant, in one clause.</summary>
+    public static string Of(GrantReview review) => review.Use switch
+    {
+        GrantUse.Needed => "needed",
+        GrantUse.TooWide => $"too wide: of it only {List(review.Reached)} is reached",
+        GrantUse.Unused => "unused: nothing that was read reaches it",
+        _ when review.Reached.Count == 0 => "perhaps unused: nothing that was read reaches it, but a use may be hidden",
+        _ => $"perhaps too wide: of it only {List(review.Reached)} is seen to be reached, but another use may be hidden",
+    };
+
+    /// <summary>Where a grant stands.</summary>
+    public static string Standing(GrantReview review) => (review.Asked, review.Declared) switch
+    {
+        (true, true) => "asked for by the project, granted in the manifest",
+        (true, false) => "asked for by the project, not granted in the manifest",
+        _ => "granted in the manifest, not asked for by the project",
+    };
+
     public static string YesNo(bool value) => value ? "yes" : "no";
 
     public static string List(IReadOnlyList<string> values, string none = "none") => values.Count == 0 ? none : string.Join(", ", values);

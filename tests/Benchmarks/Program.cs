@@ -13,6 +13,9 @@ return args switch
     ["memory"] => MemoryBenchmark.Measure(3),
     ["memory", var runs] => MemoryBenchmark.Measure(int.Parse(runs)),
     ["memory", var runs, var path] => MemoryBenchmark.Measure(int.Parse(runs), path),
+    ["reach"] => ReachBenchmark.Measure(3),
+    ["reach", var runs] => ReachBenchmark.Measure(int.Parse(runs)),
+    ["reach-once", var what] => ReachWork.Run(what),
     ["page", .. var rest] => BenchmarkSwitcher.FromTypes([typeof(PageBenchmark)]).Run([.. rest, "--filter", "*"]).Any() ? 0 : 1,
     _ => Usage(),
 };
@@ -21,6 +24,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/Benchmarks -- report [RUNS [PATH]]   the built tool over samples/okws, against its budgets; exit 1 when one is exceeded
+        dotnet run -c Release --project tests/Benchmarks -- reach [RUNS]           reading the shared frameworks and this project's packages, beside Mono.Cecil, and a service, against their budgets
         dotnet run -c Release --project tests/Benchmarks -- page                    writing the page and the data alone, for 10, 100 and 1,000 processes
         dotnet run -c Release --project tests/Benchmarks -- sql [RUNS [PATH]]      our SQL rule and its peers over the marked corpus, and their cost over PATH or our own sources; 0 runs: no cost
         dotnet run -c Release --project tests/Benchmarks -- sql RUNS --cost-of NAME  the cost alone, of those whose name holds NAME

@@ -42,7 +42,7 @@ public sealed class OutputTests(BuiltProgram program) : IDisposable
         var run = await PolpProcess.Run(folder.Path, "report", "--no-build", "-o", "old");
         Assert.True(run.Exit == 0, run.Error);
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(folder["old/report.html"]));
-        Assert.Equal(2, Directory.GetFileSystemEntries(folder["old"]).Length);
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder["old"]).Length);
     }
 
     [Fact]

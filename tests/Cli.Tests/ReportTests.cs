@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace Polp.Cli.Tests;
 
-/// <summary>The main road: manifest in, two files and a verdict out.</summary>
+/// <summary>The main road: manifest in, three files and a verdict out.</summary>
 [Collection(nameof(BuiltProgram))]
 public sealed class ReportTests(BuiltProgram program)
 {
     [Fact]
-    public void Report_BuildsTheProjectsAndWritesBothFiles()
+    public void Report_BuildsTheProjectsAndWritesItsFiles()
     {
         Assert.True(program.Built.Exit == 0, program.Built.Error + program.Built.Output);
         Assert.Contains("Building 1 project", program.Built.Error);
         Assert.Contains("Reading hello", program.Built.Error);
         Assert.Contains("hello passes", program.Built.Output);
         Assert.Contains("Report: out/report.html", program.Built.Output);
-        Assert.Equal(["report.html", "report.json"], Directory.GetFiles(Path.Combine(program.Folder, "out")).Select(Path.GetFileName).Order());
+        Assert.Equal(["report.html", "report.json", "report.sarif"], Directory.GetFiles(Path.Combine(program.Folder, "out")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ReportTests(BuiltProgram program)
         var run = await PolpProcess.Run(copy.Path, "report", "privileges.json", "--no-build", "-o", "again");
         Assert.True(run.Exit == 0, run.Error);
         Assert.DoesNotContain("Building", run.Error);
-        foreach (var file in new[] { "report.json", "report.html" })
+        foreach (var file in new[] { "report.json", "report.html", "report.sarif" })
             Assert.Equal(File.ReadAllBytes(copy["out/" + file]), File.ReadAllBytes(copy["again/" + file]));
     }
 

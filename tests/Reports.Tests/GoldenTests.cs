@@ -9,9 +9,10 @@ public sealed class GoldenTests
     [Theory]
     [InlineData("okws.html")]
     [InlineData("okws.json")]
+    [InlineData("okws.sarif")]
     public void Report_IsTheAcceptedOne(string file)
     {
-        var written = file.EndsWith(".html") ? HtmlReport.Write(Okws.Assessment) : JsonReport.Write(Okws.Assessment);
+        var written = file.EndsWith(".html") ? HtmlReport.Write(Okws.Assessment) : file.EndsWith(".sarif") ? SarifReport.Write(Okws.Assessment) : JsonReport.Write(Okws.Assessment);
         var path = Path.Combine(Folder(), file);
         if (Environment.GetEnvironmentVariable("POLP_ACCEPT") == "1")
             File.WriteAllText(path, written);

@@ -35,5 +35,9 @@ internal static class Hostile
         [new(name, name, new(name, 3))],
         [new(Right.Read, "file:" + name, 7, [new(name, name, new(name, 4))])],
         [new(name, FindingLevel.Error, name, new(name, 5), true, [new(name, new(name, 6))])],
-        new(true, [new(name, GrantStatus.Missing, [name, name]), new(name, GrantStatus.Counted, [name])], [name], [name], [name], 1, 1, 0.1));
+        new(true, [new(name, GrantStatus.Missing, [name, name]) { OtherPaths = [[name, name]] }, new(name, GrantStatus.Counted, [name])], [name], [name], [name], 1, 1, 0.1)
+        {
+            Grants = [new(name, true, false, GrantUse.Unclear, [name], [name]), new(name, false, true, GrantUse.TooWide, [name], [])],
+            Broad = [new(name, name, name, name)],
+        });
 }

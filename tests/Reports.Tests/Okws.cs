@@ -13,8 +13,14 @@ internal static class Okws
                 Findings = [Sql],
                 Reach = Code(["FORGE_HANDLE", "NATIVE"],
                     Granted("FORGE_HANDLE", "Basket.Program.Main", "Basket.Handed.Channel", "SafeSocketHandle.SafeSocketHandle(IntPtr, Boolean)"),
-                    new("FILES/READ", GrantStatus.Missing, ["Basket.Program.Main", "Basket.Orders.Serve", "Basket.Prices.Load", "File.ReadAllText(String)"]),
-                    new("CLOCK", GrantStatus.Counted, ["Basket.Program.Main", "DateTime.UtcNow"])),
+                    new("FILES/READ", GrantStatus.Missing, ["Basket.Program.Main", "Basket.Orders.Serve", "Basket.Prices.Load", "File.ReadAllText(String)"])
+                    {
+                        OtherPaths = [["Basket.Program.Main", "Basket.Handed.Channel", "File.OpenRead(String)"], ["Basket.Program.Main", "new Site", "Site.Banner", "File.ReadAllBytes(String)"]],
+                    },
+                    new("CLOCK", GrantStatus.Counted, ["Basket.Program.Main", "DateTime.UtcNow"])) with
+                    {
+                        Broad = [new("Orders", "constructor parameter 'services'", "IServiceProvider", "pass the one service instead")],
+                    },
             },
             new("dbproxy", Confined("dbproxy", 50004, "/var/okws/db", 58), new(6, [new("structured requests from three services, parsed as RPC frames", 0.06, At(110))]),
                 new(72.4, [new("sensitive table site.editors", 100, At(56)), new("sensitive table site.orders", 100, At(55)), new("secret basket-token", 100, At(46)), new("other table site.posts", 20, At(57))]),
@@ -25,8 +31,17 @@ internal static class Okws
                     new(Right.Read, "secret:basket-token", 100, [new("R1", "dbproxy keeps the secret basket-token in its memory", At(149))]),
                 ],
                 [], Code(["DATABASE", "FILES", "FORGE_HANDLE", "NATIVE"],
-                    Granted("DATABASE", "DbProxy.Program.Main", "DbProxy.Site.Open", "SqliteConnection.Open()"),
-                    Granted("FILES/WRITE", "DbProxy.Program.Main", "DbProxy.Site.Open", "File.Create(String)"))),
+                    Granted("DATABASE", "DbProxy.Program.Main", "DbProxy.Site.Open", "SqliteConnection.Open()") with { Phase = Phase.StartUp },
+                    Granted("FILES/WRITE", "DbProxy.Program.Main", "DbProxy.Site.Open", "File.Create(String)") with { Phase = Phase.StartUp }) with
+                {
+                    Grants =
+                    [
+                        new("DATABASE", true, true, GrantUse.Needed, ["DATABASE"], []),
+                        new("EXEC", true, false, GrantUse.Unused, [], []),
+                        new("FILES", false, true, GrantUse.TooWide, ["FILES/WRITE"], []),
+                        new("NATIVE", false, true, GrantUse.Unclear, [], ["REFLECT is reached, and a use may hide behind it: DbProxy.Program.Main -> MethodInfo.Invoke"]),
+                    ],
+                }),
             Service("editor", 51003, 71,
                 ("read one row of", "data.check_editor", "table:site.editors", Right.Read, 10),
                 ("write one row of", "data.update_post", "table:site.posts", Right.Write, 20)),

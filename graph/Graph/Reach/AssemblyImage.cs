@@ -17,4 +17,8 @@ public sealed record ProcessCode(
     AssemblyImage Entry,
     IReadOnlyList<AssemblyImage> Application,
     Func<string, AssemblyImage?> Framework,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The project's own capability tables by file name, in the format of the catalogue; they decide where they are as specific.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tables { get; init; } = [];
+}

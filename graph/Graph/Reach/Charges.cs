@@ -3,25 +3,56 @@ using System.Reflection.Metadata;
 namespace Polp.Graph;
 
 /// <summary>What touching a member costs, by the catalogue; each member is looked up once in a session.</summary>
-internal sealed class Charges(Catalogue catalogue)
+internal sealed class Charges
 {
-    private readonly Dictionary<MethodMember, Leaf?> methods = [];
+    private readonly Catalogue catalogue;
+    private readonly Dictionary<MethodMember, (Leaf? Leaf, IReadOnlyList<string> Uses)> methods = [];
     private readonly Dictionary<(AssemblyModule, FieldDefinitionHandle), Leaf?> fields = [];
-    private readonly HashSet<string> typesWithRows =
-        [.. catalogue.Rows.Select(r => r.Pattern).Where(p => p.StartsWith("T:", StringComparison.Ordinal)).Select(p => p[2..])];
+    private readonly Dictionary<string, ApiRow> broad = new(StringComparer.Ordinal);
+    private readonly HashSet<string> typesWithRows = new(StringComparer.Ordinal);
+
+    /// <param name="shipped">What decides where the project's own tables say nothing as specific.</param>
+    /// <param name="tables">The project's own tables, by name.</param>
+    public Charges(Catalogue shipped, IReadOnlyList<KeyValuePair<string, string>> tables)
+    {
+        catalogue = tables.Count == 0 ? shipped : Catalogue.Parse(tables, shipped);
+        Errors = tables.Count == 0 ? [] : catalogue.Errors;
+        foreach (var row in tables.Count == 0 ? shipped.Rows : shipped.Rows.Concat(catalogue.Rows))
+        {
+            if (row.Kind == ApiKind.Broad)
+                broad[row.Pattern[2..]] = row;
+            else if (row.Pattern[0] == 'T')
+                typesWithRows.Add(row.Pattern[2..]);
+        }
+    }
+
+    /// <summary>Lines of the project's own tables that make no sense and say nothing therefore.</summary>
+    public IReadOnlyList<CatalogueError> Errors { get; }
+
+    /// <summary>The types that are too wide to hand in, by name.</summary>
+    public IReadOnlyDictionary<string, ApiRow> Broad => broad;
 
     /// <summary>The leaf a member is, or null when it acquires nothing. Of application members only rows that name them or their type count.</summary>
     public Leaf? Of(MethodMember method)
     {
         if (method.Module.IsFramework)
-        {
-            if (!methods.TryGetValue(method, out var leaf))
-                methods[method] = leaf = Of(catalogue.Find(method), DisplayName.Of(method), method.Namespace);
-            return leaf;
-        }
+            return OfPlatform(method).Leaf;
 
         var isNamed = catalogue.HasMemberRows(method.Type) || typesWithRows.Contains(method.Type);
         return isNamed && catalogue.Find(method) is { Acquires: true, Pattern: [not ('N' or '('), ..] } row ? Of(row, DisplayName.Of(method), "") : null;
+    }
+
+    /// <summary>What a platform member does through objects that were handed in; it acquires nothing, but the process must be let do it.</summary>
+    public IReadOnlyList<string> Uses(MethodMember platform) => OfPlatform(platform).Uses;
+
+    private (Leaf? Leaf, IReadOnlyList<string> Uses) OfPlatform(MethodMember method)
+    {
+        if (!methods.TryGetValue(method, out var known))
+        {
+            var row = catalogue.Find(method);
+            methods[method] = known = (Of(row, DisplayName.Of(method), method.Namespace), row is { Kind: ApiKind.Use } ? row.Capabilities : []);
+        }
+        return known;
     }
 
     public Leaf? Of(AssemblyModule module, FieldDefinitionHandle handle)

@@ -15,6 +15,10 @@ namespace Polp.Graph;
 /// say where.
 /// </para>
 /// <para>
+/// Of each capability up to three paths are kept that share no method (<see cref="DisjointPaths"/>), and whether it is needed only before the
+/// process serves (<see cref="Phases"/>); each grant is held against what is reached (<see cref="GrantReviews"/>).
+/// </para>
+/// <para>
 /// Missing without a blind spot: <c>ToString</c>, <c>Equals</c>, <c>GetHashCode</c>, <c>Dispose</c> and the other members that nearly every type
 /// has, where only the framework calls them (finalizers are reached); what builds the parameters of a delegate that handles requests; types
 /// that only an attribute names, or that only data names to a serializer.

@@ -3,6 +3,8 @@ namespace Polp.Graph;
 /// <summary>What the platform does to an application's types by convention; the rows of <c>conventions.tsv</c>.</summary>
 internal sealed class Conventions
 {
+    private const char Native = 'X';
+
     private readonly Dictionary<string, List<Row>> members = new(StringComparer.Ordinal);
     private readonly List<Row> prefixes = [];
 
@@ -43,6 +45,9 @@ internal sealed class Conventions
         var name = method.Type + "." + method.Name;
         return members.GetValueOrDefault(name, []).Concat(prefixes.Where(p => name.StartsWith(p.Member[2..^1], StringComparison.Ordinal)));
     }
+
+    /// <summary>True when whoever calls the native function serves from there on.</summary>
+    public bool Serves(string function) => members.GetValueOrDefault(function, []).Any(r => r.Member[0] == Native);
 
     public bool Reflects(MethodMember method) => Of(method).Any(r => r.Does == "reflects");
 

@@ -42,6 +42,12 @@ internal static class DisplayName
     /// <summary>A type's documentation-comment name without namespace and arity.</summary>
     public static string Short(string type) => WithoutArity(type[(type.LastIndexOf('.') + 1)..]);
 
+    /// <summary>A type with those around it, without namespace and arity.</summary>
+    public static string OfType(TypeUse type) => Nesting(type.Module, type.Definition);
+
+    /// <summary>True for closures, state machines and whatever else nobody wrote.</summary>
+    public static bool IsCompilerMade(TypeUse type) => type.Module.Metadata.GetString(type.Definition.Name).Contains('<');
+
     private static string Nesting(AssemblyModule module, TypeDefinition type)
     {
         var name = WithoutArity(module.Metadata.GetString(type.Name));

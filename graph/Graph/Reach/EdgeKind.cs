@@ -2,7 +2,7 @@ namespace Polp.Graph;
 
 internal enum EdgeKind
 {
-    /// <summary>To a method: a call, a delegate, a static initialiser, a state machine.</summary>
+    /// <summary>To a method that runs before the caller goes on: a call, a state machine.</summary>
     Call,
 
     /// <summary>To a slot, and through it to what may run there.</summary>
@@ -13,4 +13,16 @@ internal enum EdgeKind
 
     /// <summary>To where following stops.</summary>
     Leaf,
+
+    /// <summary>To a type's static initialiser.</summary>
+    Initialiser,
+
+    /// <summary>To a method that somebody may call at any time from now on: the target of a delegate, a member used by reflection.</summary>
+    Delegate,
+
+    /// <summary>To a slot, likewise.</summary>
+    VirtualDelegate,
+
+    /// <summary>To nowhere: from here on the process serves.</summary>
+    Serves,
 }

@@ -6,17 +6,32 @@ internal sealed class EdgeList(int methods)
     private readonly int[] starts = new int[methods];
     private readonly int[] ends = new int[methods];
     private readonly List<int> edges = [];
+    private readonly List<int> offsets = [];
     private int current;
 
-    public void Begin(int method) => starts[current = method] = edges.Count;
+    public int Count => edges.Count;
 
-    public void Add(EdgeKind kind, int number) => edges.Add((number << 2) | (int)kind);
+    /// <summary>Where in the IL of the method the edges that follow arise; 0 for what happens on entry.</summary>
+    public int Offset { get; set; }
+
+    public void Begin(int method)
+    {
+        starts[current = method] = edges.Count;
+        Offset = 0;
+    }
+
+    public void Add(EdgeKind kind, int number)
+    {
+        edges.Add((number << 3) | (int)kind);
+        offsets.Add(Offset);
+    }
 
     public void End() => ends[current] = edges.Count;
 
-    public IEnumerable<(EdgeKind Kind, int Number)> Of(int method)
-    {
-        for (var i = starts[method]; i < ends[method]; i++)
-            yield return ((EdgeKind)(edges[i] & 3), edges[i] >> 2);
-    }
+    /// <summary>The edges of a method are those from the first to before the second position.</summary>
+    public (int Start, int End) Of(int method) => (starts[method], ends[method]);
+
+    public (EdgeKind Kind, int Number) At(int position) => ((EdgeKind)(edges[position] & 7), edges[position] >> 3);
+
+    public int OffsetAt(int position) => offsets[position];
 }

@@ -9,7 +9,9 @@ namespace Polp.Graph;
 internal ref struct InstructionReader(BlobReader reader, HashSet<int> targets)
 {
     private BlobReader reader = reader;
-    private int offset;
+
+    /// <summary>Where in the body the instruction starts, in bytes.</summary>
+    public int Offset { get; private set; }
 
     public ILOpCode Code { get; private set; }
 
@@ -20,7 +22,7 @@ internal ref struct InstructionReader(BlobReader reader, HashSet<int> targets)
     public StandaloneSignatureHandle Signature { get; private set; }
 
     /// <summary>True when an earlier branch leads here, so that what the stack holds was not all pushed by the instructions before.</summary>
-    public readonly bool IsJoin => targets.Contains(offset);
+    public readonly bool IsJoin => targets.Contains(Offset);
 
     /// <summary>The variable that <c>ldloc</c> loads, -1 for every other instruction.</summary>
     public int Local { get; private set; } = -1;
@@ -32,7 +34,7 @@ internal ref struct InstructionReader(BlobReader reader, HashSet<int> targets)
     {
         if (reader.RemainingBytes == 0)
             return false;
-        offset = reader.Offset;
+        Offset = reader.Offset;
         var code = (int)reader.ReadByte();
         if (code == 0xFE)
             code = 0xFE00 | reader.ReadByte();

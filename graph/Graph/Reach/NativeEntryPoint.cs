@@ -9,8 +9,11 @@ internal static class NativeEntryPoint
     public static Leaf Of(AssemblyModule module, MethodDefinition method)
     {
         var import = method.GetImport();
-        var name = module.Metadata.GetString(import.Name.IsNil ? method.Name : import.Name);
+        var name = Name(module, method);
         var library = import.Module.IsNil ? "" : module.Metadata.GetString(module.Metadata.GetModuleReference(import.Module).Name) + "!";
         return new(library + name, NativeFunction.Capabilities(name));
     }
+
+    public static string Name(AssemblyModule module, MethodDefinition method) =>
+        module.Metadata.GetString(method.GetImport().Name is { IsNil: false } named ? named : method.Name);
 }

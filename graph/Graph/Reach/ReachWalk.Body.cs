@@ -5,13 +5,18 @@ namespace Polp.Graph;
 
 internal sealed partial class ReachWalk
 {
-    private readonly HashSet<int> targets = [];
+    // One method with a great many branches, and clearing for each that follows would cost as much as that one did.
+    private const int KeptCapacity = 256;
+
+    private HashSet<int> targets = [];
     private readonly TypeOperands operands = new();
 
     private void Body(MethodMember method, References tokens)
     {
         var module = method.Module;
         var body = module.Pe.GetMethodBody(method.Definition.RelativeVirtualAddress);
+        if (targets.Capacity > KeptCapacity)
+            targets = [];
         targets.Clear();
         operands.Clear();
         var il = new InstructionReader(body.GetILReader(), targets);
@@ -19,6 +24,7 @@ internal sealed partial class ReachWalk
         var loaded = -1;
         for (; il.Next(); loaded = il.Local)
         {
+            Edges.Offset = il.Offset;
             foreach (var use in operands.Step(il, method, tokens))
                 HandOver(method, use);
             switch (il.Code)
@@ -37,7 +43,7 @@ internal sealed partial class ReachWalk
                     Follow(method, tokens.Method(il.Token), il.Code, module, default);
                     break;
                 case ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld:
-                    StaticField(module, il.Token);
+                    StaticField(method, il.Token);
                     break;
                 case ILOpCode.Box or ILOpCode.Initobj or ILOpCode.Newarr:
                     if (module.Resolve(il.Token) is { Module.IsFramework: false } type && IsStructure(type))
@@ -57,10 +63,7 @@ internal sealed partial class ReachWalk
     private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained, TypeUse? receiver = null)
     {
         if (target.Unresolved is { } unresolved)
-        {
-            BlindSpots.Unresolved(unresolved, DisplayName.Quoted(user));
-            Charge(unresolved.Display, new(unresolved.Display, ["UNKNOWN"]));
-        }
+            Unresolved(user, unresolved);
         if (target.Method is not { } method)
             return;
 
@@ -70,18 +73,26 @@ internal sealed partial class ReachWalk
         var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);
         if (isVirtual && !constrained.IsNil && Exactly(user, method, module, constrained))
             return;
+        // Whoever holds the address may call it later.
+        var isDelegate = code is ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken;
         if (isVirtual)
-            CallVirtual(method, receiver);
+            CallVirtual(method, receiver, isDelegate ? EdgeKind.VirtualDelegate : EdgeKind.Virtual);
         if (method.Module.IsFramework)
             Platform(user, method);
         else if (!isVirtual || code == ILOpCode.Ldtoken)
-            Call(method);
+            Call(method, isDelegate ? EdgeKind.Delegate : EdgeKind.Call);
         else if (IsImported(method))
             Charge(method, new(DisplayName.Of(method) + " (COM)", ["NATIVE"]));
 
         // Structures are constructed in place, by a call.
         if (!method.Module.IsFramework && method.MetadataName == ".ctor" && (code == ILOpCode.Newobj || IsStructure(method.DeclaringType)))
             Create(method.DeclaringType);
+    }
+
+    private void Unresolved(MethodMember user, UnresolvedMember member)
+    {
+        BlindSpots.Unresolved(member, DisplayName.Quoted(user));
+        Charge(member.Display, new(member.Display, ["UNKNOWN"]));
     }
 
     // A constrained call on a structure or a sealed class has one target; what an application type does not override is the platform's.
@@ -106,6 +117,8 @@ internal sealed partial class ReachWalk
     private void Platform(MethodMember user, MethodMember method)
     {
         Convention(user, method);
+        foreach (var capability in charges.Uses(method))
+            Uses.TryAdd(capability, DisplayName.Of(method));
         if (charges.Of(method) is not { } leaf)
             return;
         Charge(method, leaf);
@@ -118,8 +131,9 @@ internal sealed partial class ReachWalk
         }
     }
 
-    private void StaticField(AssemblyModule module, EntityHandle handle)
+    private void StaticField(MethodMember user, EntityHandle handle)
     {
+        var module = user.Module;
         if (handle.Kind == HandleKind.FieldDefinition)
         {
             Initialise(new TypeUse(module, module.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType(), []), onlyPrecise: false);
@@ -128,7 +142,10 @@ internal sealed partial class ReachWalk
 
         var reference = module.Metadata.GetMemberReference((MemberReferenceHandle)handle);
         if (module.Resolve(reference.Parent) is not { } type)
+        {
+            Unresolved(user, references[module].Unresolved(reference.Parent, module.Metadata.GetString(reference.Name)));
             return;
+        }
         Initialise(type, onlyPrecise: false);
         if (!type.Module.IsFramework)
             return;

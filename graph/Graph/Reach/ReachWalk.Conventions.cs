@@ -17,6 +17,8 @@ internal sealed partial class ReachWalk
                 BlindSpots.Scan(DisplayName.Of(platform), DisplayName.Quoted(user));
             else if (row.Does == "creates")
                 Discover(row);
+            else if (row.Does == "serves")
+                Edges.Add(EdgeKind.Serves, 0);
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class ReachWalk
 {
     private readonly Annotations annotations = new(Conventions.Default);
     private readonly Dictionary<TypeVariable, Variable> variables = [];
-    private readonly Dictionary<int, Access> usedByCurrent = [];
+    private Dictionary<int, Access> usedByCurrent = [];
 
     /// <summary>What is known of a type parameter: the types that stand for it, where it is passed on to, and what is done to it.</summary>
     private sealed class Variable
@@ -131,6 +131,6 @@ internal sealed partial class ReachWalk
             && (type.Definition.Attributes & TypeAttributes.Abstract) == 0)
             Create(type);
         foreach (var member in ReflectedMembers.Of(type, access.Members, layouts.Of(type)))
-            Call(member);
+            Call(member, EdgeKind.Delegate);
     }
 }

@@ -52,12 +52,12 @@ internal sealed partial class ReachWalk
             Reach(method);
     }
 
-    private void CallVirtual(MethodMember method, TypeUse? receiver)
+    private void CallVirtual(MethodMember method, TypeUse? receiver, EdgeKind kind)
     {
         var slot = SlotOf(method.Slot);
         if (receiver is { } type)
             slot = Narrow(slot, type);
-        Edges.Add(EdgeKind.Virtual, slot.Number);
+        Edges.Add(kind, slot.Number);
         if (slot.Called)
             return;
         slot.Called = true;

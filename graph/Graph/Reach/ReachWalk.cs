@@ -11,6 +11,7 @@ internal sealed partial class ReachWalk
 {
     private readonly Application application;
     private readonly Charges charges;
+    private readonly bool isWidest;
     private readonly TypeLayouts layouts = new();
     private readonly Dictionary<AssemblyModule, References> references = [];
     private readonly Dictionary<object, int> leafNumbers = [];
@@ -18,10 +19,15 @@ internal sealed partial class ReachWalk
     private readonly bool[] mentioned;
     private readonly bool[] reached;
     private readonly Queue<int> work = new();
+    private MethodMember? current;
 
-    public ReachWalk(Application application, Charges charges)
+    /// <param name="isWidest">
+    /// True to charge whoever creates an object with all its overrides, called or not: more than can happen, so that what is not reached even
+    /// so is not reached.
+    /// </param>
+    public ReachWalk(Application application, Charges charges, bool isWidest = false)
     {
-        (this.application, this.charges) = (application, charges);
+        (this.application, this.charges, this.isWidest) = (application, charges, isWidest);
         live = new LiveType?[application.TypeCount];
         mentioned = new bool[application.TypeCount];
         reached = new bool[application.MethodCount];
@@ -33,6 +39,10 @@ internal sealed partial class ReachWalk
     public List<LiveType> LiveTypes { get; } = [];
     public List<Leaf> Leaves { get; } = [];
     public BlindSpots BlindSpots { get; } = new();
+
+    /// <summary>What is done through objects that were handed in: the capability, and the first platform member that was seen to do it.</summary>
+    public SortedDictionary<string, string> Uses { get; } = new(StringComparer.Ordinal);
+
     public int Entry { get; private set; }
     public int ReachedMethods { get; private set; }
     public int ReachedAssemblies => references.Count;
@@ -48,12 +58,28 @@ internal sealed partial class ReachWalk
     {
         Entry = Application.Number(EntryPoint(application.Entry));
         Reach(Entry);
+        Drain();
+    }
+
+    /// <summary>Reaches every method there is, as if anything might be called.</summary>
+    public void RunAll()
+    {
+        for (var method = 0; method < application.MethodCount; method++)
+            Reach(method);
+        Drain();
+    }
+
+    private void Drain()
+    {
         while (work.TryDequeue(out var number))
         {
             var method = application.Method(number);
             try
             {
+                current = method;
                 Edges.Begin(number);
+                if (usedByCurrent.Capacity > KeptCapacity)
+                    usedByCurrent = [];
                 usedByCurrent.Clear();
                 Visit(method);
                 Edges.End();
@@ -63,17 +89,6 @@ internal sealed partial class ReachWalk
                 throw method.Module.Damaged();
             }
         }
-    }
-
-    private static MethodMember EntryPoint(AssemblyModule entry)
-    {
-        var token = entry.Pe.PEHeaders.CorHeader!.EntryPointTokenOrRelativeVirtualAddress;
-        if (token >> 24 != 0x06 || (token & 0xFFFFFF) is 0 || (token & 0xFFFFFF) > entry.Metadata.MethodDefinitions.Count)
-        {
-            throw new InputException(
-                new Source(entry.Image.Path), $"'{Path.GetFileName(entry.Image.Path)}' has no entry point; name the program's assembly, not a library");
-        }
-        return entry.Member(System.Reflection.Metadata.Ecma335.MetadataTokens.MethodDefinitionHandle(token & 0xFFFFFF));
     }
 
     private void Visit(MethodMember method)
@@ -92,38 +107,11 @@ internal sealed partial class ReachWalk
         if ((attributes & MethodAttributes.Static) != 0 || method.MetadataName == ".ctor")
             Initialise(method.DeclaringType, onlyPrecise: true);
         if ((attributes & MethodAttributes.PinvokeImpl) != 0 && !definition.GetImport().Module.IsNil)
-            Charge(method, NativeEntryPoint.Of(module, definition));
+            Import(method, definition);
         else if ((definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL && definition.RelativeVirtualAddress != 0)
             Body(method, tokens);
         else if (!method.IsAbstract && (definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.Runtime)
             NoBody(method);
-    }
-
-    private void EnterAssembly(AssemblyModule module)
-    {
-        if (module.IsMixed)
-        {
-            BlindSpots.Mixed(module.Name);
-            Charge(module, new($"machine code in {module.Name}", ["UNKNOWN"]));
-        }
-        if (module.IsReferenceOnly)
-        {
-            BlindSpots.ReferenceOnly(module.Name);
-            Charge(module, new($"{module.Name} (a reference assembly)", ["UNKNOWN"]));
-        }
-        // The first type of an assembly is <Module>; its initialiser runs when the assembly is loaded.
-        Initialise(new TypeUse(module, module.Metadata.TypeDefinitions.First(), []), onlyPrecise: false);
-    }
-
-    private void NoBody(MethodMember method)
-    {
-        if (method.Definition.GetCustomAttributes().Any(a => method.Module.AttributeName(a) == "System.Runtime.CompilerServices.UnsafeAccessorAttribute"))
-        {
-            Charge(method, new("UnsafeAccessor", ["REFLECT"]));
-            return;
-        }
-        BlindSpots.NoBody(DisplayName.Quoted(method));
-        Charge(method, new("a method without IL", ["UNKNOWN"]));
     }
 
     private void Reach(int method)
@@ -154,7 +142,7 @@ internal sealed partial class ReachWalk
             foreach (var (member, method) in layouts.Of(type).All)
             {
                 var number = Fill(member, method, type);
-                if (number >= 0 && member.Module.IsFramework && Callback.IsCharged(member))
+                if (number >= 0 && (isWidest || (member.Module.IsFramework && Callback.IsCharged(member))))
                 {
                     known.Callbacks.Add(number);
                     Reach(number);
@@ -180,9 +168,12 @@ internal sealed partial class ReachWalk
             Fill(member, method, type);
     }
 
-    // An async or iterator method runs its own state machine and no other: its members are reached from here, not by virtual calls.
+    // An async or iterator method runs its own state machine and no other: its members are reached from here, not by virtual calls. Inside it
+    // names itself to be resumed, which begins nothing anew.
     private void Enter(TypeUse stateMachine)
     {
+        if (Hierarchy.IsSame(current!.DeclaringType, stateMachine))
+            return;
         foreach (var handle in stateMachine.Definition.GetMethods())
         {
             if (!stateMachine.Module.Member(handle).IsAbstract)
@@ -190,15 +181,15 @@ internal sealed partial class ReachWalk
         }
     }
 
-    private void Call(MethodMember method)
+    private void Call(MethodMember method, EdgeKind kind = EdgeKind.Call)
     {
         var number = Application.Number(method);
-        Edges.Add(EdgeKind.Call, number);
+        Edges.Add(kind, number);
         Reach(number);
     }
 
     /// <summary>A type's static initialiser. One that must run exactly at first touch is charged to static methods and constructors too.</summary>
-    private void Initialise(TypeUse type, bool onlyPrecise)
+    private void Initialise(TypeUse type, bool onlyPrecise, EdgeKind kind = EdgeKind.Initialiser)
     {
         if (type.Module.IsFramework || (onlyPrecise && (type.Definition.Attributes & TypeAttributes.BeforeFieldInit) != 0))
             return;
@@ -206,7 +197,7 @@ internal sealed partial class ReachWalk
         foreach (var handle in type.Definition.GetMethods())
         {
             if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, ".cctor"))
-                Call(type.Module.Member(handle));
+                Call(type.Module.Member(handle), kind);
         }
     }
 

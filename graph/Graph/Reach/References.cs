@@ -82,7 +82,7 @@ internal sealed class References(AssemblyModule module, Func<string, AssemblyMod
     private bool IsConstructedByRuntime(EntityHandle parent) =>
         parent.Kind == HandleKind.TypeSpecification && SignatureText.NamedType(module, (TypeSpecificationHandle)parent).IsNil;
 
-    private UnresolvedMember Unresolved(EntityHandle parent, string name)
+    public UnresolvedMember Unresolved(EntityHandle parent, string name)
     {
         var scope = parent.Kind == HandleKind.ModuleReference ? null : module.Scope(parent);
         var type = parent.Kind == HandleKind.ModuleReference ? "<Module>" : module.TypeName(parent);

@@ -28,7 +28,7 @@ internal sealed class TypeOperands
     }
 
     /// <summary>What the instruction does to the types on the stack; the list is valid until the next step.</summary>
-    public IReadOnlyList<Use> Step(in InstructionReader il, MethodMember user, References tokens)
+    public List<Use> Step(in InstructionReader il, MethodMember user, References tokens)
     {
         uses.Clear();
         if (pending.Count > 0 && il.IsJoin)

@@ -13,16 +13,16 @@ internal static class Analysis
         var manifest = ManifestReader.Read(manifestFile.Name, manifestFile.Text);
 
         var outputs = await ProgramOutputs.Of(manifest, manifestFile.Folder, request, say, cancellation);
-        var reader = new ProgramReader(manifestFile.Folder);
+        using var reader = new ProgramReader(manifestFile.Folder);
         var session = new CodeReachSession();
         var code = new List<ProcessCode>();
         var reach = new Dictionary<string, Reach>(StringComparer.Ordinal);
-        foreach (var (process, assembly) in outputs)
+        foreach (var output in outputs)
         {
             cancellation.ThrowIfCancellationRequested();
-            say($"Reading {process}");
-            code.Add(reader.Read(process, assembly));
-            reach[process] = session.Of(code[^1], Grants.Parse(string.Join(';', manifest.Processes[process].Grants)));
+            say($"Reading {output.Process}");
+            code.Add(reader.Read(output));
+            reach[output.Process] = session.Of(code[^1], Grants.Parse(string.Join(';', manifest.Processes[output.Process].Grants)));
         }
 
         var assessment = Assessor.Assess(manifest, code, reach);

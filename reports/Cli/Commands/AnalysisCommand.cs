@@ -1,12 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using Polp.Graph;
 
 namespace Polp.Cli;
 
 /// <summary>What both commands are told.</summary>
 /// <param name="Path">A manifest or a folder that holds one.</param>
-/// <param name="Output">The folder for report.html and report.json.</param>
+/// <param name="Output">The folder for report.html, report.json and report.sarif.</param>
 /// <param name="Build">False to read what the last build left behind.</param>
 /// <param name="Configuration">Debug, Release or another; null for the project's default, or the newest output without a build.</param>
 internal sealed record AnalysisRequest(string Path, string Output, bool Build, string? Configuration);
@@ -28,19 +26,14 @@ internal static class AnalysisCommand
             DefaultValueFactory = _ => ".",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        path.Validators.Add(given =>
-        {
-            RefuseEmpty(given);
-            if (given.Tokens is [{ Value: ['-', ..] option }])
-                given.AddError($"Unknown option '{option}'; polp {name} --help lists those there are.");
-        });
+        path.Validators.Add(given => Work.RefuseNoPath(given, name));
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The folder for report.html and report.json; made if absent.",
+            Description = "The folder for report.html, report.json and report.sarif; made if absent.",
             DefaultValueFactory = _ => "polp-report",
             HelpName = "DIR",
         };
-        output.Validators.Add(RefuseEmpty);
+        output.Validators.Add(Work.RefuseEmpty);
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build; read the newest output of the last build." };
         var configuration = new Option<string?>("--configuration", "-c")
         {
@@ -55,17 +48,8 @@ internal static class AnalysisCommand
         return command;
     }
 
-    // An unset variable of a script arrives so.
-    private static void RefuseEmpty(SymbolResult given)
-    {
-        if (given.Tokens is [{ Value: "" }])
-            given.AddError($"{(given is OptionResult ? "--output" : "PATH")} is empty; name a path or leave it out.");
-    }
-
-    private static async Task<int> Run(AnalysisRequest request, bool check, CancellationToken cancellation)
-    {
-        var terminal = new Terminal();
-        try
+    private static Task<int> Run(AnalysisRequest request, bool check, CancellationToken cancellation) => Work.Run(
+        async terminal =>
         {
             var report = new ReportFolder(request.Output);
             var assessment = await terminal.Working(say => Analysis.Run(request, terminal, say, cancellation));
@@ -73,21 +57,6 @@ internal static class AnalysisCommand
             var page = report.Write(assessment);
             terminal.Show(assessment, page, reasons: check);
             return check && !assessment.Verdict.Passes ? ExitCode.Violation : ExitCode.Success;
-        }
-        catch (InputException e)
-        {
-            terminal.Errors(e.Errors);
-            return ExitCode.BadInput;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            terminal.Note("polp: stopped; nothing was written");
-            return ExitCode.Cancelled;
-        }
-        catch (Exception e)
-        {
-            terminal.Defect(e);
-            return ExitCode.Defect;
-        }
-    }
+        },
+        cancellation);
 }

@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>Only from <c>check</c>: a grant is missing or a rule fired in service code.</summary>
     public const int Violation = 1;
 
+    /// <summary>Only from <c>diff</c>: the new side reaches what the old did not, or it is not known.</summary>
+    public const int Gained = 1;
+
     /// <summary>The input or the command line is wrong; nothing was written.</summary>
     public const int BadInput = 2;
 

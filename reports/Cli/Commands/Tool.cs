@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Polp.Cli;
 
-/// <summary>The command line: <c>polp report</c> and <c>polp check</c>.</summary>
+/// <summary>The command line: <c>polp report</c> and <c>check</c>, <c>init</c> and <c>diff</c>.</summary>
 internal static class Tool
 {
     private const string Notes = """
@@ -12,10 +12,12 @@ internal static class Tool
           polp report samples/okws              build, then write polp-report/report.html
           polp report . --no-build -o out       read what the last build left behind
           polp check deploy/privileges.json     fail a build when code reaches past its grants
+          polp init src                         write the first src/privileges.json from what the code reaches
+          polp diff old/report.json new         what a change gained, against a report that was kept
 
         Exit codes:
           0    done; for check: every grant holds and no rule fired in service code
-          1    check only: a grant is missing or a rule fired at warning or above
+          1    check: a grant is missing or a rule fired at warning or above; diff: something was gained
           2    the input or the command line is wrong; nothing was written
           70   a defect of the tool
           130  stopped by Ctrl-C or a termination signal; nothing was written
@@ -28,6 +30,8 @@ internal static class Tool
         {
             AnalysisCommand.Report(),
             AnalysisCommand.Check(),
+            InitCommand.New(),
+            DiffCommand.New(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!);

@@ -37,7 +37,8 @@ internal sealed record ManifestFile(string Folder, string Name, string Text)
         };
     }
 
-    private static bool IsManifest(string file) =>
+    /// <summary>True for <c>privileges.json</c> and <c>anything.privileges.json</c>.</summary>
+    public static bool IsManifest(string file) =>
         Path.GetFileName(file) is var name && (name == Standard || name.EndsWith('.' + Standard, StringComparison.Ordinal));
 
     private static string Below(string folder)

@@ -2,11 +2,16 @@ using Polp.Graph;
 
 namespace Polp.Cli;
 
+/// <summary>What one process runs.</summary>
+/// <param name="Assembly">Full path of its entry assembly.</param>
+/// <param name="Project">Full path of the project that builds it, or null.</param>
+internal sealed record ProgramOutput(string Process, string Assembly, string? Project);
+
 /// <summary>Which assembly each process runs: built now, left by the last build, or named in the manifest.</summary>
 internal static class ProgramOutputs
 {
-    /// <returns>Process and full path of its entry assembly, in the manifest's order; a process without project and assembly is left out.</returns>
-    public static async Task<IReadOnlyList<(string Process, string Assembly)>> Of(
+    /// <returns>In the manifest's order; a process without project and assembly is left out.</returns>
+    public static async Task<IReadOnlyList<ProgramOutput>> Of(
         Manifest manifest, string folder, AnalysisRequest request, Action<string> say, CancellationToken cancellation)
     {
         var projects = Projects(manifest, folder);
@@ -22,7 +27,7 @@ internal static class ProgramOutputs
                    : built is null ? BuildOutput.Newest(project, request.Configuration)
                    : built[project]
                where assembly is not null
-               select (process.Name, assembly),
+               select new ProgramOutput(process.Name, assembly, projects.GetValueOrDefault(process.Name)),
         ];
     }
 

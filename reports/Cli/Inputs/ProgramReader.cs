@@ -4,7 +4,7 @@ using Polp.Graph;
 namespace Polp.Cli;
 
 /// <summary>Reads all of one program: its assemblies with symbols, the frameworks it runs on, and the compiler's logs beside it.</summary>
-internal sealed class ProgramReader(string folder)
+internal sealed class ProgramReader(string folder) : IDisposable
 {
     private const string Rebuild = "build the project again";
 
@@ -14,16 +14,41 @@ internal sealed class ProgramReader(string folder)
     private readonly SharedFrameworks frameworks = new();
     private readonly Dictionary<string, AssemblyImage?> application = new(StringComparer.Ordinal);
     private readonly List<string> unknowns = [];
+    private readonly List<SingleFile> bundles = [];
 
     /// <summary>What could not be seen, to be shown as such.</summary>
     public IReadOnlyList<string> Unknowns => unknowns;
 
-    public ProcessCode Read(string process, string entry)
+    /// <param name="withFindings">False where only the reach is wanted, so that no compiler log need be there.</param>
+    public ProcessCode Read(ProgramOutput output, bool withFindings = true)
     {
+        var (process, entry) = (output.Process, output.Assembly);
+        var bundle = Bundle(entry);
+        entry = bundle?.Entry ?? entry;
         var image = Image(entry, required: true)!;
         var dependencies = Dependencies.Of(entry);
         var others = dependencies.Application.Select(path => Image(path, required: false)).OfType<AssemblyImage>().ToArray();
-        return new(process, image, others, Framework(entry, dependencies), Findings(process, entry, dependencies));
+        var findings = withFindings && bundle is null ? Findings(process, entry, dependencies) : [];
+        if (bundle is not null)
+            unknowns.Add($"{process}: {Name(output.Assembly)} is a single file, beside which no compiler log lies, so what the rules say of it is unknown");
+        return new(process, image, others, Framework(entry, dependencies), findings)
+        {
+            Tables = OwnTables.Of(output.Project, bundle?.Path ?? entry, dependencies.Projects, Name),
+        };
+    }
+
+    public void Dispose() => bundles.ForEach(bundle => bundle.Dispose());
+
+    private SingleFile? Bundle(string path)
+    {
+        if (Path.GetExtension(path) == ".dll")
+            return null;
+        if (bundles.Find(b => b.Path == path) is { } known)
+            return known;
+        if (SingleFile.Open(path, InputFile.Bytes(path, Rebuild)) is not { } bundle)
+            return null;
+        bundles.Add(bundle);
+        return bundle;
     }
 
     private Func<string, AssemblyImage?> Framework(string entry, Dependencies dependencies)
@@ -31,7 +56,7 @@ internal sealed class ProgramReader(string folder)
         if (dependencies.Runtime.Count == 0)
             return frameworks.For(entry, unknowns);
         var own = dependencies.Runtime.ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.Ordinal);
-        return name => own.TryGetValue(name, out var path) ? frameworks.Image(path, name + ".dll") : null;
+        return name => own.TryGetValue(name, out var path) ? frameworks.Image(path, Name(path)) : null;
     }
 
     private List<Finding> Findings(string process, string entry, Dependencies dependencies)
@@ -77,7 +102,12 @@ internal sealed class ProgramReader(string folder)
     }
 
     /// <summary>How messages name a file: from the manifest's folder, so that no output depends on where the tree lies.</summary>
-    private string Name(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    private string Name(string path)
+    {
+        // What lies in a single file is named after that, not after where it was laid out.
+        var bundle = bundles.Find(b => path.StartsWith(b.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        return bundle is null ? Path.GetRelativePath(folder, path).Replace('\\', '/') : $"{Name(bundle.Path)}!{Path.GetRelativePath(bundle.Folder, path).Replace('\\', '/')}";
+    }
 
     private static bool IsManaged(string path, byte[] bytes, bool required)
     {

@@ -11,7 +11,7 @@ internal sealed class ReportFolder(string path)
     /// <returns>The full path of the page.</returns>
     public string Write(Assessment assessment)
     {
-        (string Name, string Text)[] files = [("report.json", JsonReport.Write(assessment)), ("report.html", HtmlReport.Write(assessment))];
+        (string Name, string Text)[] files = [("report.json", JsonReport.Write(assessment)), ("report.sarif", SarifReport.Write(assessment)), ("report.html", HtmlReport.Write(assessment))];
         var made = FirstMissing();
         var written = new List<(string Temporary, string Target)>();
         try

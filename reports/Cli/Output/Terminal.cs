@@ -30,6 +30,12 @@ internal sealed class Terminal
 
     public void Note(string text) => error.WriteLine(VisibleText.Of(text));
 
+    /// <summary>A line of the result.</summary>
+    public void Line(string text) => output.WriteLine(VisibleText.Of(text));
+
+    /// <summary>Text that is written as it stands, wrapped nowhere.</summary>
+    public void Raw(string text) => System.Console.Out.Write(text);
+
     public void Show(Assessment assessment, string page, bool reasons)
     {
         output.Write(SummaryTable.Of(assessment));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Polp.Capabilities;
 using Polp.Graph;
 
 namespace Polp.Reports;
@@ -12,7 +11,8 @@ internal sealed record CodeCard(
     IReadOnlyList<CapabilityRow> Capabilities,
     IReadOnlyList<CapabilityRow> Counted,
     int Missing,
-    IReadOnlyList<string> Unused,
+    IReadOnlyList<GrantRow> Grants,
+    IReadOnlyList<BroadRow> Broad,
     IReadOnlyList<string> Asked,
     IReadOnlyList<string> Declared,
     IReadOnlyList<string> BlindSpots)
@@ -25,14 +25,26 @@ internal sealed record CodeCard(
         [.. reach.Capabilities.Where(c => c.Status != GrantStatus.Counted).OrderBy(c => c.Status == GrantStatus.Missing ? 0 : 1).Select(CapabilityRow.Of)],
         [.. reach.Capabilities.Where(c => c.Status == GrantStatus.Counted).Select(CapabilityRow.Of)],
         reach.Missing.Count(),
-        reach.Analysed ? [.. reach.Declared.Where(declared => !reach.Capabilities.Any(c => Capability.Covers(declared, c.Capability)))] : [],
+        [.. reach.Grants.Where(g => g.Use != GrantUse.Needed).Select(GrantRow.Of)],
+        [.. reach.Broad.Select(b => new BroadRow(b.Service, b.Through, b.Type, b.Advice))],
         reach.Asked, reach.Declared, reach.BlindSpots);
 
     private static string Thousands(double kloc) => kloc.ToString("0.#", CultureInfo.InvariantCulture);
 }
 
-internal sealed record CapabilityRow(string Capability, string Status, bool IsMissing, IReadOnlyList<string> Path)
+internal sealed record CapabilityRow(
+    string Capability, string Status, string Phase, bool IsMissing, IReadOnlyList<string> Path, string OtherWays, IReadOnlyList<IReadOnlyList<string>> OtherPaths)
 {
-    public static CapabilityRow Of(CapabilityReach reach) =>
-        new(reach.Capability, Wording.Of(reach.Status), reach.Status == GrantStatus.Missing, reach.Path);
+    public static CapabilityRow Of(CapabilityReach reach) => new(
+        reach.Capability, Wording.Of(reach.Status), Wording.Of(reach.Phase), reach.Status == GrantStatus.Missing, reach.Path,
+        Wording.Count(reach.OtherPaths.Count, "other way", "other ways"), reach.OtherPaths);
 }
+
+/// <summary>A grant that is not needed as it stands, or perhaps not.</summary>
+internal sealed record GrantRow(string Grant, string Standing, string Use, string Reasons, IReadOnlyList<string> Doubts)
+{
+    public static GrantRow Of(GrantReview review) => new(
+        review.Grant, Wording.Standing(review), Wording.Of(review), Wording.Count(review.Doubts.Count, "reason", "reasons"), review.Doubts);
+}
+
+internal sealed record BroadRow(string Service, string Through, string Type, string Advice);

@@ -39,6 +39,7 @@ internal sealed record Page(
                 new(verdict.Missing.Count, verdict.Missing.Count == 1 ? "capability not granted" : "capabilities not granted", "reasons", verdict.Missing.Count > 0),
                 new(verdict.Violations.Count, verdict.Violations.Count == 1 ? "rule violation in service code" : "rule violations in service code", "reasons", verdict.Violations.Count > 0),
                 .. verdict.Undeclared == 0 ? (Figure[])[] : [new(verdict.Undeclared, "asked for, not declared", "table", true)],
+                .. verdict.Unused.Count + verdict.TooWide.Count is var idle and > 0 ? [new(idle, idle == 1 ? "grant unused or too wide" : "grants unused or too wide", "processes", true)] : (Figure[])[],
                 new(verdict.ExposedAndPowerful.Count, "exposed and powerful", "matrix", verdict.ExposedAndPowerful.Count > 0),
                 new(verdict.Unknowns, "unknown", "unknowns", verdict.Unknowns > 0),
             ],
@@ -55,7 +56,7 @@ internal sealed record Page(
             new(JsonReport.WriteForPage(assessment)));
     }
 
-    private static string ToolVersion { get; } =
+    internal static string ToolVersion { get; } =
         typeof(Page).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
 }

@@ -94,15 +94,17 @@ public sealed class ConventionTests
     [Fact]
     public void EveryRow_NamesWhatTheFrameworkHas()
     {
-        var modules = Compiled.Web.Append(Compiled.Framework("System.Private.CoreLib")!).Append(Compiled.Framework("System.Private.DataContractSerialization")!)
+        string[] others = ["System.Private.CoreLib", "System.Private.DataContractSerialization", "System.Console", "System.IO.Pipes", "System.Net.HttpListener", "System.Net.Quic", "System.Net.Sockets"];
+        var modules = Compiled.Web.Concat(others.Select(name => Compiled.Framework(name)!))
             .Select(image => AssemblyModule.Open(image, isFramework: true, _ => null)).ToArray();
         var types = modules.SelectMany(m => m.Metadata.TypeDefinitions.Select(t => m.TypeName(t))).ToHashSet();
         var members = modules.SelectMany(m => m.Metadata.MethodDefinitions.Select(m.Member)).ToArray();
 
         Assert.All(Conventions.Default.Rows, row =>
         {
-            Assert.Contains(row.Does, new[] { "creates", "reflects", "scans" });
-            Assert.Contains(members, m => Conventions.Default.Of(m).Contains(row));
+            Assert.Contains(row.Does, new[] { "creates", "reflects", "scans", "serves" });
+            Assert.True(row.Member[0] != 'X' || row.Does == "serves");
+            Assert.True(row.Member[0] == 'X' || members.Any(m => Conventions.Default.Of(m).Contains(row)), row.Member);
             Assert.Equal(row.Does == "creates", row.Types.Count > 0);
             Assert.All(row.Types, t => Assert.True(t is ['n', 'a', 'm', 'e', 'd', ':', '*', _, ..] || types.Contains(t[(t.IndexOf(':') + 1)..]), t));
             Assert.All(row.Types, t => Assert.Contains(t[..t.IndexOf(':')], new[] { "is", "marked", "named" }));

@@ -48,4 +48,42 @@ public sealed class GrantTests
         var process = Compiled.Process(Compiled.Program("Store.Open(\"a\");", package), package);
         Assert.Equal("Program.Main -> [Store] Store.Open", CodeReach.Of(process, Grants.None, catalogue).PathTo("DATABASE"));
     }
+
+    private const string Head = "pattern\tkind\tcapability\tos\tnote\n";
+
+    [Theory]
+    [InlineData("", "FILES/READ")]
+    [InlineData("M:Store.Open(System.String)\tAMBIENT\tDATABASE\tany\t\n", "DATABASE FILES/READ")]
+    [InlineData("T:Store\tAMBIENT\tDATABASE\tany\t\n", "DATABASE FILES/READ")]
+    [InlineData("M:System.IO.File.ReadAllText(System.String)\tPURE\t\tany\t\n", "")]
+    [InlineData("M:System.IO.File.ReadAllText(System.String)\tAMBIENT\tKEYSTORE\tany\t\n", "KEYSTORE")]
+    public void TablesOfTheProject_DecideWhereTheyAreAsSpecific(string rows, string needs)
+    {
+        var entry = Compiled.Body("Store.Open(\"a\");", "static class Store { public static void Open(string s) => File.ReadAllText(s); }");
+        var session = new CodeReachSession();
+        var own = session.Of(Compiled.Process(entry) with { Tables = [new("polp-capabilities.tsv", Head + rows)] }, Grants.None);
+        Assert.Equal(needs, string.Join(' ', own.Missing.Select(m => m.Capability)));
+        // The next process of the session has none.
+        Assert.Equal("FILES/READ", string.Join(' ', session.Of(Compiled.Process(entry), Grants.None).Missing.Select(m => m.Capability)));
+    }
+
+    [Fact]
+    public void LineThatMakesNoSense_IsABlindSpot()
+    {
+        var reach = CodeReach.Of(Compiled.Process(Compiled.Body("")) with { Tables = [new("polp-capabilities.tsv", Head + "T:Store\tAMBIENT\tFILEZ\tany\t\n")] }, Grants.None);
+        Assert.Equal(["polp-capabilities.tsv(2): 'FILEZ' is no capability; did you mean 'FILES'?; the line says nothing until it is corrected"], reach.BlindSpots);
+    }
+
+    [Fact]
+    public void BroadRowOfTheProject_IsListedWhereAServiceTakesTheType()
+    {
+        var entry = Compiled.Program("""
+            static class Program { static void Main() { } }
+            class World { }
+            [Polp.Service] class Shop(World world) { public World W => world; }
+            namespace Polp { class ServiceAttribute : Attribute { } }
+            """);
+        var reach = CodeReach.Of(Compiled.Process(entry) with { Tables = [new("polp-capabilities.tsv", Head + "T:World\tBROAD\tFILES\tany\tpass a country\n")] }, Grants.None);
+        Assert.Equal(new BroadType("Shop", "constructor parameter 'world'", "World", "pass a country"), Assert.Single(reach.Broad));
+    }
 }

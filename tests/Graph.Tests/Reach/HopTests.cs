@@ -83,6 +83,19 @@ public sealed class HopTests
         "var n = new Name(); n.ToString();",
         "struct Name { public override string ToString() => File.ReadAllText(\"a\"); }");
 
+    [Theory]
+    [InlineData("struct")]
+    [InlineData("sealed class")]
+    [InlineData("class")]
+    public Task ConstrainedCallThroughATypeParameter_ReachesTheImplementation(string kind) => AssertReaches(
+        "Program.Main -> Program.Use -> FromFile.Load -> File.ReadAllText",
+        "Use(new FromFile());",
+        $$"""
+        static partial class Program { static void Use<T>(T t) where T : ITemplates => t.Load(); }
+        interface ITemplates { void Load(); }
+        {{kind}} FromFile : ITemplates { public void Load() => File.ReadAllText("a"); }
+        """);
+
     [Fact]
     public Task ComparerHandedToTheFramework_IsCalledBack() => AssertReaches(
         "Program.Main -> ByDate.Compare (callback) -> File.GetLastWriteTime",

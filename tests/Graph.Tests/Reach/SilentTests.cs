@@ -33,6 +33,16 @@ public sealed class SilentTests
         """);
 
     [Fact]
+    public Task ConstrainedCallThroughATypeParameter_RunsNoTypeThatIsNeverCreated() => AssertSilent(
+        "Use(new InMemory());",
+        """
+        static partial class Program { static void Use<T>(T t) where T : ITemplates => t.Load(); }
+        interface ITemplates { void Load(); }
+        struct FromFile : ITemplates { public void Load() => File.ReadAllText("a"); }
+        struct InMemory : ITemplates { public void Load() { } }
+        """);
+
+    [Fact]
     public Task HidingMethod_IsNoOverride() => AssertSilent(
         "Templates t = new Hiding(); t.Load();",
         """

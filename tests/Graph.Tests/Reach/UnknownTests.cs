@@ -46,6 +46,15 @@ public sealed class UnknownTests
     }
 
     [Fact]
+    public void FunctionWhoseAddressIsTaken_IsReached_AndOneWhoseIsNotIsNot()
+    {
+        var reach = Compiled.Reach(Compiled.Program(
+            "static unsafe class Program { static void Main() { delegate*<void> f = &Load; f(); } static void Load() => File.ReadAllText(\"a\"); static void Drop() => File.Delete(\"a\"); }"));
+        Assert.Equal("Program.Main -> Program.Load -> File.ReadAllText", reach.PathTo("FILES/READ"));
+        Assert.Null(reach.PathTo("FILES/WRITE"));
+    }
+
+    [Fact]
     public void Reflection_IsCharged_AndSaidToHideWhatItRuns()
     {
         var reach = Compiled.Reach(Compiled.Body("typeof(string).GetMethod(Console.ReadLine()!)!.Invoke(null, null);"));
@@ -58,4 +67,28 @@ public sealed class UnknownTests
         "Program.Main -> Peek.Length -> UnsafeAccessor",
         Compiled.Reach(Compiled.Body("Peek.Length(\"\");", "static class Peek { [UnsafeAccessor(UnsafeAccessorKind.Field, Name = \"_stringLength\")] public static extern ref int Length(string s); }"))
             .PathTo("REFLECT"));
+
+    [Theory]
+    [InlineData("_ = Held.Name;", "")]
+    [InlineData("Held.Name = \"\";", "")]
+    [InlineData("new Mine();", "class Mine : Part { }")]
+    [InlineData("Part part = null!; part.Go();", "")]
+    [InlineData("IPart part = null!; part.Go();", "")]
+    [InlineData("Action go = Held.Go; go();", "")]
+    public void AnythingOfAMissingAssembly_IsUnknown(string body, string rest)
+    {
+        var parts = Compiled.Library("Site.Parts", "public static class Held { public static string Name = \"\"; public static void Go() { } } public class Part { public void Go() { } } public interface IPart { void Go(); }");
+        var entry = Compiled.Program($"static partial class Program {{ static void Main() {{ {body} }} }}\n{rest}", parts);
+        var reach = Compiled.Reach(entry);
+        Assert.NotNull(reach.PathTo("UNKNOWN"));
+        Assert.Contains("is in 'Site.Parts', an assembly that was not found", Assert.Single(reach.BlindSpots));
+        Assert.Null(Compiled.Reach(entry, parts).PathTo("UNKNOWN"));
+    }
+
+    [Fact]
+    public void UnsafeAccessorOfATypeThatIsNotThere_IsABlindSpot() => Assert.Equal(
+        ["'Peek.Go' stands for a private member of a type that was not found (UnsafeAccessor); what that does is not in this list"],
+        Compiled.Reach(Compiled.Body(
+            "Peek.Go(null!);",
+            "static class Peek { [UnsafeAccessor(UnsafeAccessorKind.Method)] public static extern void Go([UnsafeAccessorType(\"Gone, Nowhere\")] object x); }")).BlindSpots);
 }
