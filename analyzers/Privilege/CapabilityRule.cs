@@ -9,10 +9,10 @@ namespace Polp.Analyzers;
 internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer(rule)
 {
     /// <summary>The diagnostic property that holds the whole way, which the message may shorten.</summary>
-    private const string WayProperty = "polp.path";
+    public const string WayProperty = "polp.path";
 
     /// <summary>The diagnostic property that holds what is needed and was not granted, separated by commas.</summary>
-    private const string NeedsProperty = "polp.needs";
+    public const string NeedsProperty = "polp.needs";
 
     protected sealed override void Register(CompilationStartAnalysisContext start)
     {

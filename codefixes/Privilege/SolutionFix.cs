@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Polp.CodeFixes;
+
+/// <summary>The plumbing of a fix that may change any document: it mends one report after the other, each in what the one before left.</summary>
+internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeFixProvider
+{
+    /// <summary>The kind of the annotation by which Fix All finds a place again.</summary>
+    public const string Mark = "polp.report";
+
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = rules.Select(rule => rule.Id).ToImmutableArray();
+
+    public sealed override FixAllProvider GetFixAllProvider() => new OneByOne(this);
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+            if (await Mend(context.Document, root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic.Properties, context.CancellationToken).ConfigureAwait(false) is { } mended)
+                context.RegisterCodeFix(CodeAction.Create(mended.Title, _ => Task.FromResult(mended.Solution), GetType().Name), diagnostic);
+        }
+    }
+
+    /// <summary>What the light bulb says, and the solution as it is then; null where the fix would not be right.</summary>
+    /// <param name="document">The document of the report.</param>
+    /// <param name="site">The node that it stands at.</param>
+    /// <param name="properties">Those of the report.</param>
+    protected abstract Task<Mended?> Mend(Document document, SyntaxNode site, ImmutableDictionary<string, string?> properties, CancellationToken token);
+
+    private sealed class OneByOne(SolutionFix fix) : FixAllProvider
+    {
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+        {
+            var reports = context.Scope switch
+            {
+                FixAllScope.Document => await context.GetDocumentDiagnosticsAsync(context.Document!).ConfigureAwait(false),
+                FixAllScope.Project => await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false),
+                _ => (await Task.WhenAll(context.Solution.Projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(all => all).ToImmutableArray(),
+            };
+            return CodeAction.Create(fix.GetType().Name, token => Apply(context.Solution, reports, token), fix.GetType().Name);
+        }
+
+        private async Task<Solution> Apply(Solution solution, ImmutableArray<Diagnostic> reports, CancellationToken token)
+        {
+            var places = new List<(DocumentId Document, SyntaxAnnotation Mark, ImmutableDictionary<string, string?> Properties)>();
+            foreach (var group in reports.Where(report => report.Location.IsInSource).GroupBy(report => solution.GetDocument(report.Location.SourceTree)))
+            {
+                if (group.Key is not { } document)
+                    continue;
+                var root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
+                var marks = group.OrderBy(report => report.Location.SourceSpan.Start)
+                    .Select(report => (Node: root.FindNode(report.Location.SourceSpan, getInnermostNodeForTie: true), Mark: new SyntaxAnnotation(Mark), report.Properties)).ToList();
+                places.AddRange(marks.Select(mark => (document.Id, mark.Mark, mark.Properties)));
+                var byNode = marks.ToLookup(mark => mark.Node, mark => mark.Mark);
+                solution = solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNodes(byNode.Select(node => node.Key), (written, current) => current.WithAdditionalAnnotations(byNode[written])));
+            }
+            foreach (var (id, mark, properties) in places)
+            {
+                var document = solution.GetDocument(id)!;
+                var root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
+                if (root.GetAnnotatedNodes(mark).FirstOrDefault() is { } site && await fix.Mend(document, site, properties, token).ConfigureAwait(false) is { } mended)
+                    solution = mended.Solution;
+            }
+            return solution;
+        }
+    }
+}

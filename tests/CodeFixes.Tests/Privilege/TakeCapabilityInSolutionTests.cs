@@ -1,0 +1,352 @@
+namespace Polp.CodeFixes.Tests;
+
+/// <summary>Callers in other files and projects, constructors, several reports at once, and the program that results.</summary>
+public class TakeCapabilityInSolutionTests
+{
+    [Fact]
+    public async Task CallersOfOtherFilesAndProjects_Acquire()
+    {
+        using var solution = new ServiceSolution()
+            .Project("Lib", ("Service.cs", """
+                namespace Lib;
+
+                [Polp.Service]
+                public class Service
+                {
+                    public const string Folder = "/srv/";
+
+                    /// <summary>Counts.</summary>
+                    /// <param name="name">Of the page.</param>
+                    /// <param name="more">To add.</param>
+                    public long Size(string name, int more = 0)
+                    {
+                        using var file = new FileStream(Folder + name, FileMode.Open, FileAccess.Read);
+                        return file.Length + more;
+                    }
+                }
+                """), ("Near.cs", """
+                namespace Lib;
+
+                static class Near
+                {
+                    public static long All(Service s) => s.Size("a");
+                }
+                """))
+            .Project("App", ("Far.cs", """
+                namespace App;
+
+                static class Far
+                {
+                    public static void Print(Lib.Service s, string name)
+                    {
+                        var size = s.Size(more: 1, name: name + ".txt");
+                        Console.WriteLine(size);
+                    }
+                }
+                """));
+
+        Assert.Equal("Take 'Stream' as a parameter: who calls 'Size' opens it", await solution.Fix<TakeCapabilityFix>());
+
+        await solution.Compiles();
+        Assert.Equal("""
+            namespace Lib;
+
+            [Polp.Service]
+            public class Service
+            {
+                public const string Folder = "/srv/";
+
+                /// <summary>Counts.</summary>
+                /// <param name="file">Of the page.</param>
+                /// <param name="more">To add.</param>
+                public long Size(Stream file, int more = 0)
+                {
+                    return file.Length + more;
+                }
+            }
+            """, solution.TextOf("Service.cs"));
+        Assert.Equal("""
+            namespace Lib;
+
+            static class Near
+            {
+                public static long All(Service s)
+                {
+                    using var file = new FileStream(Service.Folder + "a", FileMode.Open, FileAccess.Read);
+                    return s.Size(file);
+                }
+            }
+            """, solution.TextOf("Near.cs"));
+        Assert.Equal("""
+            using Lib;
+
+            namespace App;
+
+            static class Far
+            {
+                public static void Print(Lib.Service s, string name)
+                {
+                    long size;
+                    using (var file = new FileStream(Service.Folder + (name + ".txt"), FileMode.Open, FileAccess.Read))
+                    {
+                        size = s.Size(more: 1, file: file);
+                    }
+                    Console.WriteLine(size);
+                }
+            }
+            """, solution.TextOf("Far.cs"));
+    }
+
+    [Theory]
+    [InlineData("class Service(string path) { readonly Stream file = File.OpenRead(path); }", "class Service(Stream stream) { readonly Stream file = stream; }", "new Service(File.OpenRead(n))")]
+    [InlineData("class Service { readonly Stream file; public Service(string path) { file = File.OpenRead(path); } }", "class Service { readonly Stream file; public Service(Stream stream) { file = stream; } }", "new Service(File.OpenRead(n))")]
+    [InlineData("class Service(string path) { readonly string text = File.ReadAllText(path); }", "class Service(TextReader reader) { readonly string text = reader.ReadToEnd(); }", null)]
+    public async Task Constructor_TakesIt(string type, string taken, string? creation)
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\n" + type + "\n\nclass Caller { Service Make(string n) => new Service(n); }\n");
+
+        Assert.Equal($"Take '{(creation is null ? "TextReader" : "Stream")}' in the constructor: who creates 'Service' opens it", await solution.Fix<TakeCapabilityFix>());
+
+        await solution.Compiles();
+        var make = creation is null ? "{ using var reader = File.OpenText(n); return new Service(reader); }" : $"=> {creation};";
+        Assert.Equal(TakeCapabilityFixTests.Words("[Polp.Service] " + taken + " class Caller { Service Make(string n) " + make + " }"), TakeCapabilityFixTests.Words(solution.Text));
+    }
+
+    [Theory]
+    [InlineData("class Service { readonly HttpClient client = new(); Task<string> Get(string a) => client.GetStringAsync(a); }", "class Service(HttpClient client) { readonly HttpClient client = client; Task<string> Get(string a) => client.GetStringAsync(a); }")]
+    [InlineData("class Service { readonly HttpClient http; int n; public Service() { n = 1; http = new HttpClient { BaseAddress = new(\"http://a\") }; } }", "class Service { readonly HttpClient http; int n; public Service(HttpClient client) { n = 1; http = client; } }", "new HttpClient { BaseAddress = new Uri(\"http://a\") }")]
+    [InlineData("class Service { readonly HttpClient http = new(); int n; public Service() { n = 1; } }", "class Service { readonly HttpClient http; int n; public Service(HttpClient http) { this.http = http; n = 1; } }")]
+    [InlineData("class Service { readonly HttpClient client = new(); int n; public Service() => n = 1; }", "class Service { readonly HttpClient client; int n; public Service(HttpClient client) { this.client = client; n = 1; } }")]
+    [InlineData("class Service { HttpClient Client { get; } = new HttpClient(); int n; public Service() => n = 1; }", "class Service { HttpClient Client { get; } int n; public Service(HttpClient client) { Client = client; n = 1; } }")]
+    [InlineData("class Service { async Task<string> Get(string a) { using var http = new HttpClient(); return await http.GetStringAsync(a); } }", "class Service(HttpClient client) { async Task<string> Get(string a) { return await client.GetStringAsync(a); } }")]
+    [InlineData("class Service { int _n; public Service() { _n = 1; } async Task<string> Get(string a) { using var http = new HttpClient(); return await http.GetStringAsync(a + _n); } }", "class Service { private readonly HttpClient _client; int _n; public Service(HttpClient client) { _client = client; _n = 1; } async Task<string> Get(string a) { return await _client.GetStringAsync(a + _n); } }")]
+    [InlineData("class Service { Task<string> All(string[] a) => Task.WhenAll(a.Select(x => new HttpClient().GetStringAsync(x))).ContinueWith(t => t.Result[0]); }", "class Service(HttpClient client) { Task<string> All(string[] a) => Task.WhenAll(a.Select(x => client.GetStringAsync(x))).ContinueWith(t => t.Result[0]); }")]
+    public async Task Object_KeepsOne(string type, string taken, string made = "new HttpClient()")
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\n" + type + "\n\nclass Caller { Service Make() => new Service(); object Other() { Service s = new() { }; return s; } }\n");
+
+        Assert.Equal("Take 'HttpClient' in the constructor: who creates 'Service' makes it", await solution.Fix<TakeCapabilityFix>());
+
+        await solution.Compiles();
+        Assert.Equal(TakeCapabilityFixTests.Words($"[Polp.Service] {taken} class Caller {{ Service Make() => new Service({made}); object Other() {{ Service s = new({made}) {{ }}; return s; }} }}"), TakeCapabilityFixTests.Words(solution.Text));
+        Assert.Empty(await solution.Reports());
+    }
+
+    [Theory]
+    [InlineData("class Service { readonly HttpClient client = new(); } class Derived : Service { }")]
+    [InlineData("class Service { readonly HttpClient client = new(); public Service() { } public Service(int n) { } }")]
+    [InlineData("class Service { static readonly HttpClient client = new(); }")]
+    [InlineData("class Service { readonly HttpClient client = new(); } class Maker { static T Make<T>() where T : new() => new(); object All() => Make<Service>(); }")]
+    [InlineData("record Service(int N) { readonly HttpClient client = new(); }")]
+    public async Task NoConstructorToChange_NoFix(string type)
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\n" + type + "\n");
+        Assert.NotEmpty(await solution.Reports("POLP3002"));
+
+        Assert.Null(await solution.Fix<TakeCapabilityFix>());
+    }
+
+    private const string Database = """
+        using Microsoft.Data.Sqlite;
+
+        public static class Program
+        {
+            public static async Task<string> Run(string folder)
+            {
+                var count = new Orders().Count("Data Source=:memory:", 3);
+                var later = await new Orders().Later("Data Source=:memory:", default);
+                return count + "/" + later;
+            }
+        }
+
+        [Polp.Service]
+        class Orders
+        {
+            public object? Count(string at, int more)
+            {
+                using var connection = new SqliteConnection(at);
+                connection.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = "SELECT 1 + " + more;
+                return command.ExecuteScalar();
+            }
+
+            public async Task<object?> Later(string at, CancellationToken cancel)
+            {
+                await using (var connection = new SqliteConnection(at))
+                {
+                    await connection.OpenAsync(cancel);
+                    await using var command = connection.CreateCommand();
+                    command.CommandText = "SELECT 7";
+                    return await command.ExecuteScalarAsync(cancel);
+                }
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task Connection_IsHandedInOpen()
+    {
+        using var solution = ServiceSolution.Of(Database.ReplaceLineEndings("\n"));
+        var before = await solution.Run("");
+
+        await solution.FixAll<TakeCapabilityFix>("POLP3007");
+
+        Assert.Equal("""
+            using System.Data.Common;
+            using Microsoft.Data.Sqlite;
+
+            public static class Program
+            {
+                public static async Task<string> Run(string folder)
+                {
+                    object? count;
+                    using (var connection = new SqliteConnection("Data Source=:memory:"))
+                    {
+                        connection.Open();
+                        count = new Orders().Count(connection, 3);
+                    }
+                    object? later;
+                    using (var connection2 = new SqliteConnection("Data Source=:memory:"))
+                    {
+                        await connection2.OpenAsync(default);
+                        later = await new Orders().Later(connection2, default);
+                    }
+                    return count + "/" + later;
+                }
+            }
+
+            [Polp.Service]
+            class Orders
+            {
+                public object? Count(DbConnection connection, int more)
+                {
+                    using var command = connection.CreateCommand();
+                    command.CommandText = "SELECT 1 + " + more;
+                    return command.ExecuteScalar();
+                }
+
+                public async Task<object?> Later(DbConnection connection, CancellationToken cancel)
+                {
+                    await using var command = connection.CreateCommand();
+                    command.CommandText = "SELECT 7";
+                    return await command.ExecuteScalarAsync(cancel);
+                }
+            }
+            """.ReplaceLineEndings("\n"), solution.Text);
+        Assert.Equal(before, await solution.Run(""));
+        Assert.Empty(await solution.Reports());
+    }
+
+    private const string Pages = """
+        public static class Program
+        {
+            public static async Task<string> Run(string folder)
+            {
+                var pages = new Pages();
+                var a = Path.Combine(folder, "a");
+                pages.Save(a, "one\ntwo\n");
+                pages.Add(a, new[] { "three" });
+                var both = pages.Both(a, a);
+                var lines = pages.Lines(a);
+                var bytes = await pages.Bytes(a);
+                return both + "/" + string.Join(",", lines) + "/" + bytes.Length + "/" + pages.Count(a) + "/" + pages.Root(Path.Combine(folder, "x"));
+            }
+        }
+
+        [Polp.Service]
+        class Pages
+        {
+            public void Save(string path, string text) => File.WriteAllText(path, text);
+
+            public void Add(string path, string[] more) { File.AppendAllLines(path, more); }
+
+            public string Both(string first, string second) => File.ReadAllText(first) + File.ReadAllText(second);
+
+            public string[] Lines(string path) => File.ReadAllLines(path);
+
+            public async Task<byte[]> Bytes(string path) => await File.ReadAllBytesAsync(path);
+
+            public int Count(string path)
+            {
+                var count = 0;
+                foreach (var line in File.ReadLines(path))
+                    count += line.Length;
+                return count;
+            }
+
+            public string Root(string path)
+            {
+                File.WriteAllText(path, "<r/>");
+                return System.Xml.Linq.XDocument.Load(path).Root!.Name.LocalName;
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task Program_ReadsAndWritesTheSame()
+    {
+        using var solution = ServiceSolution.Of(Pages.Replace("File.WriteAllText(path, \"<r/>\");\n        return", "return").Replace("pages.Root(Path.Combine(folder, \"x\"))", "pages.Root(Path.Combine(folder, \"r\"))").ReplaceLineEndings("\n"));
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "r"), "<r/>");
+        var before = await solution.Run(folder);
+
+        await solution.FixAll<TakeCapabilityFix>("POLP3001");
+
+        await solution.Compiles();
+        Assert.Empty(await solution.Reports());
+        Assert.Equal(before, await solution.Run(folder));
+        var text = solution.Text;
+        await solution.FixAll<TakeCapabilityFix>("POLP3001");
+        Assert.Equal(text, solution.Text);
+    }
+
+    [Fact]
+    public async Task ServiceThroughout_MovesUpToTheProgram()
+    {
+        using var solution = ServiceSolution.Of("""
+            class Program
+            {
+                static void Main(string[] args) => Console.WriteLine(new Outer().Show(args[0]));
+            }
+
+            class Outer
+            {
+                public string Show(string path) => new Inner().Load(path).Trim();
+            }
+
+            class Inner
+            {
+                public string Load(string path) => File.ReadAllText(path);
+            }
+            """).With("PolpRole", "Service");
+
+        while (await solution.Fix<TakeCapabilityFix>() is not null)
+            await solution.Compiles();
+
+        Assert.Equal("""
+            class Program
+            {
+                static void Main(string[] args)
+                {
+                    using var reader = File.OpenText(args[0]);
+                    Console.WriteLine(new Outer().Show(reader));
+                }
+            }
+
+            class Outer
+            {
+                public string Show(TextReader reader)
+                {
+                    return new Inner().Load(reader).Trim();
+                }
+            }
+
+            class Inner
+            {
+                public string Load(TextReader reader) => reader.ReadToEnd();
+            }
+            """, solution.Text);
+        Assert.Single(await solution.Reports());
+    }
+}
