@@ -14,6 +14,8 @@ internal sealed class CapabilityTypeFix() : SolutionFix(Rule.FileSystemByName, R
 {
     private const string Table = "polp-capabilities.tsv";
 
+    protected override bool ChangesSource => false;
+
     protected override async Task<Mended?> Mend(Document document, SyntaxNode site, ImmutableDictionary<string, string?> properties, CancellationToken token)
     {
         if (!properties.ContainsKey(CapabilityRule.WayProperty) || !properties.TryGetValue(CapabilityRule.NeedsProperty, out var needs) || document.Project.FilePath is not { } projectFile)

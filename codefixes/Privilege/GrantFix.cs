@@ -13,6 +13,8 @@ internal sealed class GrantFix() : SolutionFix(Rule.FileSystemByName, Rule.Netwo
     // Nobody should be granted these by a light bulb.
     private static readonly string[] Withheld = ["EXEC", "EMIT", "FORGE_HANDLE"];
 
+    protected override bool ChangesSource => false;
+
     protected override async Task<Mended?> Mend(Document document, SyntaxNode site, ImmutableDictionary<string, string?> properties, CancellationToken token)
     {
         if (!properties.TryGetValue(CapabilityRule.NeedsProperty, out var needs) || needs is null || needs.Split(',') is var names && names.Intersect(Withheld).Any())

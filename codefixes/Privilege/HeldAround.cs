@@ -58,12 +58,14 @@ internal sealed class HeldAround
                 var declared = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
                     local.Declaration.Type.IsVar ? new WrittenTypes(editor.Generator, model, local.SpanStart).Of(Nameable(model, local, value)!) : local.Declaration.Type.WithoutTrivia(),
                     SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(variable.Identifier.WithoutTrivia())))).WithLeadingTrivia(local.GetLeadingTrivia());
+                // Statements of the program are members, between which the formatter would leave a line.
+                var newLine = local.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
                 if (local.Parent is GlobalStatementSyntax global)
-                    editor.InsertBefore(global, SyntaxFactory.GlobalStatement(Code.Laid(declared)));
+                    editor.InsertBefore(global, SyntaxFactory.GlobalStatement(Code.Laid(declared.WithTrailingTrivia(newLine == default ? SyntaxFactory.ElasticLineFeed : newLine))));
                 else
                     editor.InsertBefore(local, Code.Laid(declared));
                 editor.ReplaceNode(local, (current, _) => Code.Using(name, acquired, then.Append(SyntaxFactory.ExpressionStatement(SyntaxFactory.AssignmentExpression(
-                    SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(variable.Identifier.WithoutTrivia()), ((LocalDeclarationStatementSyntax)current).Declaration.Variables[0].Initializer!.Value)))).WithTrailingTrivia(local.GetTrailingTrivia()));
+                    SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(variable.Identifier.WithoutTrivia()), ((LocalDeclarationStatementSyntax)current).Declaration.Variables[0].Initializer!.Value)))).WithLeadingTrivia(local.Parent is GlobalStatementSyntax ? default : SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker)).WithTrailingTrivia(local.GetTrailingTrivia()));
                 break;
             default:
                 editor.ReplaceNode(holder, (current, _) => Code.Using(name, acquired, then.Append(((StatementSyntax)current).WithoutTrivia())).WithTriviaFrom(current));

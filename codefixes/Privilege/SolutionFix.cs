@@ -25,6 +25,9 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
         }
     }
 
+    /// <summary>False for a fix that writes into other files than those it is offered in.</summary>
+    protected virtual bool ChangesSource => true;
+
     /// <summary>What the light bulb says, and the solution as it is then; null where the fix would not be right.</summary>
     /// <param name="document">The document of the report.</param>
     /// <param name="site">The node that it stands at.</param>
@@ -44,18 +47,38 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
             return CodeAction.Create(fix.GetType().Name, token => Apply(context.Solution, reports, token), fix.GetType().Name);
         }
 
-        private async Task<Solution> Apply(Solution solution, ImmutableArray<Diagnostic> reports, CancellationToken token)
+        private async Task<Solution> Apply(Solution before, ImmutableArray<Diagnostic> reports, CancellationToken token)
+        {
+            var open = new Queue<Diagnostic>(reports.Where(report => report.Location.IsInSource).OrderBy(report => report.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(report => report.Location.SourceSpan.Start));
+            var solution = before;
+            while (open.Count > 0 && (solution == before || !fix.ChangesSource))
+            {
+                var report = open.Dequeue();
+                if (before.GetDocument(report.Location.SourceTree) is { } document && await fix.Mend(solution.GetDocument(document.Id)!, await Site(document, report, token).ConfigureAwait(false), report.Properties, token).ConfigureAwait(false) is { } mended)
+                {
+                    if (fix.ChangesSource)
+                        return await Rest(before, [report, .. open], token).ConfigureAwait(false);
+                    solution = mended.Solution;
+                }
+            }
+            return solution;
+        }
+
+        /// <summary>Once the source changes, a place is found again by its mark.</summary>
+        private async Task<Solution> Rest(Solution solution, IReadOnlyList<Diagnostic> reports, CancellationToken token)
         {
             var places = new List<(DocumentId Document, SyntaxAnnotation Mark, ImmutableDictionary<string, string?> Properties)>();
-            foreach (var group in reports.Where(report => report.Location.IsInSource).GroupBy(report => solution.GetDocument(report.Location.SourceTree)))
+            foreach (var group in reports.GroupBy(report => solution.GetDocument(report.Location.SourceTree)).Where(group => group.Key is not null).ToList())
             {
-                if (group.Key is not { } document)
-                    continue;
-                var root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
-                var marks = group.OrderBy(report => report.Location.SourceSpan.Start)
-                    .Select(report => (Node: root.FindNode(report.Location.SourceSpan, getInnermostNodeForTie: true), Mark: new SyntaxAnnotation(Mark), report.Properties)).ToList();
-                places.AddRange(marks.Select(mark => (document.Id, mark.Mark, mark.Properties)));
+                var document = group.Key!;
+                var marks = new List<(SyntaxNode Node, SyntaxAnnotation Mark)>();
+                foreach (var report in group)
+                {
+                    marks.Add((await Site(document, report, token).ConfigureAwait(false), new(Mark)));
+                    places.Add((document.Id, marks[marks.Count - 1].Mark, report.Properties));
+                }
                 var byNode = marks.ToLookup(mark => mark.Node, mark => mark.Mark);
+                var root = (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
                 solution = solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNodes(byNode.Select(node => node.Key), (written, current) => current.WithAdditionalAnnotations(byNode[written])));
             }
             foreach (var (id, mark, properties) in places)
@@ -67,5 +90,8 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
             }
             return solution;
         }
+
+        private static async Task<SyntaxNode> Site(Document document, Diagnostic report, CancellationToken token) =>
+            (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!.FindNode(report.Location.SourceSpan, getInnermostNodeForTie: true);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         if ((declaration is TypeDeclarationSyntax type ? type.ParameterList : ((BaseMethodDeclarationSyntax)declaration).ParameterList) is { } list)
             editor.ReplaceNode(list, edit.Apply(list));
         if (edit.Removed.Count > 0 && Comment(method.Parameters[edit.Removed.Min()].Name) is { } written)
-            editor.ReplaceNode(written, written.WithIdentifier(SyntaxFactory.Identifier(edit.Name)));
+            editor.ReplaceNode(written, written.WithIdentifier(SyntaxFactory.Identifier(default, edit.Name, default)));
         if (place is not null)
             return place(editor, edit.Name);
         if (local is not null)

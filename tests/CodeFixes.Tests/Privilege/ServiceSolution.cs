@@ -25,7 +25,7 @@ internal sealed class ServiceSolution : IDisposable
         var model = AnalyzerHost.Compile("");
         var id = ProjectId.CreateNewId(name);
         workspace.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, name, name, LanguageNames.CSharp, filePath: "/src/" + name + "/" + name + ".csproj", compilationOptions: model.Options, parseOptions: (CSharpParseOptions)model.SyntaxTrees[0].Options,
+            id, VersionStamp.Default, name, name, LanguageNames.CSharp, filePath: "/src/" + name + "/" + name + ".csproj", compilationOptions: files.Any(file => file.Path == "Program.cs") ? model.Options.WithOutputKind(OutputKind.ConsoleApplication) : model.Options, parseOptions: (CSharpParseOptions)model.SyntaxTrees[0].Options,
             metadataReferences: AnalyzerHost.References, projectReferences: projects.Select(other => new ProjectReference(other))));
         projects.Add(id);
         foreach (var (path, text) in files.Append(("Usings.cs", AnalyzerHost.Usings)).Append(("PolpAttributes.cs", AnalyzerHost.Attributes)))
