@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -28,7 +27,7 @@ internal sealed class LocatorRefactoring : CodeRefactoringProvider
             var asked = Acquisition.Asked(written, type, char.ToLowerInvariant(stem[0]) + stem.Substring(1));
             var taking = await ConstructorTaking.Of(document, asked, model, SyntaxGenerator.GetGenerator(document), token).ConfigureAwait(false);
             if (taking is not null && await taking.Apply(type, token).ConfigureAwait(false) is { } changed)
-                context.RegisterRefactoring(CodeAction.Create($"Take '{type.Name}' in the constructor instead of asking for it", _ => Task.FromResult(changed), nameof(LocatorRefactoring)));
+                context.RegisterRefactoring(new SolutionAction($"Take '{type.Name}' in the constructor instead of asking for it", nameof(LocatorRefactoring), document.Project.Solution, _ => Task.FromResult(changed)));
         }
     }
 

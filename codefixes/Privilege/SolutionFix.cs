@@ -21,7 +21,7 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
         {
             var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
             if (await Mend(context.Document, root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic.Properties, context.CancellationToken).ConfigureAwait(false) is { } mended)
-                context.RegisterCodeFix(CodeAction.Create(mended.Title, _ => Task.FromResult(mended.Solution), GetType().Name), diagnostic);
+                context.RegisterCodeFix(new SolutionAction(mended.Title, GetType().Name, context.Document.Project.Solution, _ => Task.FromResult(mended.Solution)), diagnostic);
         }
     }
 
@@ -44,7 +44,7 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
                 FixAllScope.Project => await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false),
                 _ => (await Task.WhenAll(context.Solution.Projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(all => all).ToImmutableArray(),
             };
-            return CodeAction.Create(fix.GetType().Name, token => Apply(context.Solution, reports, token), fix.GetType().Name);
+            return new SolutionAction(fix.GetType().Name, fix.GetType().Name, context.Solution, token => Apply(context.Solution, reports, token));
         }
 
         private async Task<Solution> Apply(Solution before, ImmutableArray<Diagnostic> reports, CancellationToken token)

@@ -232,6 +232,20 @@ public class TakeCapabilityInSolutionTests
         Assert.Equal("[Polp.Service]\r\nclass Service\r\n{\r\n    public int N => 1;\r\n\r\n    /// <param name=\"reader\">A.</param>\r\n    public string Load(TextReader reader)\r\n    {\r\n        // All.\r\n        return reader.ReadToEnd();\r\n    }\r\n}\r\n", solution.Text);
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task NewLines_EndAsTheOthers(string end)
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\nclass Service\n{\n    public byte[] Load(string path) => File.ReadAllBytes(path);\n}\n\nclass Caller\n{\n    int Go(Service s)\n    {\n        var bytes = s.Load(\"a\");\n        return bytes.Length;\n    }\n}\n".Replace("\n", end));
+
+        await solution.Fix<TakeCapabilityFix>();
+
+        await solution.Compiles();
+        Assert.Contains("using (var stream", solution.Text);
+        Assert.Equal(solution.Text.ReplaceLineEndings(end), solution.Text);
+    }
+
     private const string Database = """
         using Microsoft.Data.Sqlite;
 
