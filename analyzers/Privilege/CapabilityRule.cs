@@ -86,7 +86,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         {
             ApiKind.Amplify => $"points a received '{use.Owner}' at a new target, which needs '{names}'",
             ApiKind.Forge => "is made out of a number; any inherited descriptor becomes reachable",
-            _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted",
+            _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted{Instead.Of(missing)}",
         };
     }
 
