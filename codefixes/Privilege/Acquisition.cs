@@ -20,6 +20,9 @@ internal sealed record Acquisition(
     /// <summary>The object itself is what the expression gives.</summary>
     public bool IsWhole { get; private init; }
 
+    /// <summary>To make the object may empty a file.</summary>
+    public bool Writes { get; init; }
+
     /// <summary>A container gives it.</summary>
     public bool IsAsked { get; private init; }
 
@@ -36,7 +39,7 @@ internal sealed record Acquisition(
         {
             if (model.GetOperation(written, token) is IInvocationOperation or IObjectCreationOperation && model.GetOperation(written, token) is { } operation
                 && operation.Syntax == written && (SitePlace.Of(operation).SourceSpan == site.Span || written == site))
-                return Whole(written, operation, model) ?? FileContent.Of(written, operation, types, model.Compilation) ?? HeldOverload.Of(written, operation, model.Compilation, verdicts);
+                return Whole(written, operation, model, verdicts) ?? FileContent.Of(written, operation, types, model.Compilation) ?? HeldOverload.Of(written, operation, model.Compilation, verdicts);
         }
         return null;
     }
@@ -45,7 +48,7 @@ internal sealed record Acquisition(
     public static Acquisition Asked(ExpressionSyntax written, ITypeSymbol type, string stem) =>
         new(written, ImmutableArray.Create(type), stem, UseOfTaken.Itself, _ => written, IsClosed: false, ImmutableArray<ExpressionSyntax>.Empty) { IsWhole = true, IsAsked = true };
 
-    private static Acquisition? Whole(ExpressionSyntax written, IOperation operation, SemanticModel model)
+    private static Acquisition? Whole(ExpressionSyntax written, IOperation operation, SemanticModel model, Verdicts verdicts)
     {
         if (CapabilityTypes.Of(operation.Type) is not { } wide || operation is IInvocationOperation { Instance: { Type: { } on } } && CapabilityTypes.Of(on) is not null)
             return null;
@@ -57,7 +60,19 @@ internal sealed record Acquisition(
         // Handed in closed, a connection would be pointed somewhere here all the same.
         if (CapabilityTypes.Stem(wide) == "connection" && opening is null && OpeningStatement.IsAnywhere(written))
             return null;
-        return new(written, wanted.ToImmutableArray(), CapabilityTypes.Stem(wide), UseOfTaken.Itself, translation => translation.Of(written), IsResource(written), ImmutableArray.Create(written)) { IsWhole = true, Opening = CapabilityTypes.Stem(wide) == "connection" ? opening : null };
+        return new(written, wanted.ToImmutableArray(), CapabilityTypes.Stem(wide), UseOfTaken.Itself, translation => translation.Of(written), IsResource(written), ImmutableArray.Create(written)) { IsWhole = true, Writes = CapabilityTypes.Stem(wide) is "stream" or "writer" or "handle" && MayWrite(operation, verdicts), Opening = CapabilityTypes.Stem(wide) == "connection" ? opening : null };
+    }
+
+    private static bool MayWrite(IOperation operation, Verdicts verdicts)
+    {
+        var (member, arguments) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+            _ => (null, []),
+        };
+        return member is not null && verdicts.For(member)?.Capabilities.Any(capability => capability is "FILES" or "FILES/WRITE") == true
+            && !arguments.Any(argument => argument.Value is IFieldReferenceOperation { Field: { Name: "Open", ContainingType.Name: "FileMode" } });
     }
 
     /// <summary>True when the expression is what a <c>using</c> disposes of.</summary>

@@ -88,7 +88,11 @@ internal static class ConstructorTaking
         var scope = acquisition.Written.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
         if (CalleeEdit.Local(acquisition, model, scope) is not { } local)
             return !Acquisition.IsResource(acquisition.Written) && CalleeEdit.Replace(editor, acquisition.Written, UseOfTaken.Itself(kept));
-        foreach (var used in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(used => used.Identifier.ValueText == local.Identifier.ValueText && !(used.Parent is MemberAccessExpressionSyntax access && access.Name == used)))
+        var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(used => used.Identifier.ValueText == local.Identifier.ValueText && !(used.Parent is MemberAccessExpressionSyntax access && access.Name == used)).ToList();
+        // What is set up for one call cannot be set up again for the next.
+        if (!acquisition.IsAsked && uses.Any(used => used.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }))
+            return false;
+        foreach (var used in uses)
             editor.ReplaceNode(used, SyntaxFactory.IdentifierName(kept).WithTriviaFrom(used));
         CalleeEdit.Drop(editor, local);
         return true;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Polp.Analyzers;
+using Polp.Capabilities;
 
 namespace Polp.CodeFixes;
 
@@ -14,6 +15,9 @@ internal static class EarlierTouches
     public static bool Any(SyntaxNode declaration, Acquisition acquisition, SemanticModel model, Verdicts verdicts)
     {
         var before = acquisition.Written.SpanStart;
+        // Opened earlier, a file would be empty for all that runs before, and stay so where that throws.
+        if (acquisition.Writes && declaration.DescendantNodes().OfType<ExpressionSyntax>().Any(node => node != acquisition.Written && (node.Span.End <= before || acquisition.Written.Contains(node)) && !IsQuiet(model.GetOperation(node), verdicts)))
+            return true;
         var named = acquisition.Parts.SelectMany(part => part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()).Select(name => model.GetSymbolInfo(name).Symbol).OfType<IParameterSymbol>().ToList();
         foreach (var node in declaration.DescendantNodes().OfType<ExpressionSyntax>())
         {
@@ -33,6 +37,14 @@ internal static class EarlierTouches
         }
         return false;
     }
+
+    private static bool IsQuiet(IOperation? operation, Verdicts verdicts) => operation switch
+    {
+        IInvocationOperation call => Harmless.Contains(call.TargetMethod.ContainingType.ToDisplayString()) || verdicts.For(call.TargetMethod) is { Kind: ApiKind.Pure },
+        IObjectCreationOperation { Constructor: { } constructor } => verdicts.For(constructor) is { Kind: ApiKind.Pure },
+        IDynamicInvocationOperation or IAwaitOperation => false,
+        _ => true,
+    };
 
     private static bool IsWritten(IParameterReferenceOperation reference) => reference.Parent switch
     {

@@ -52,7 +52,7 @@ internal static class FileContent
             return known.Any(type => type is null) ? null : new(
                 written, ImmutableArray.Create<ITypeSymbol>(known[0]!), stem, use,
                 translation => acquire(type => translation.Type(compilation.GetTypeByMetadataName("System.IO." + type)!), translation.Of),
-                IsClosed: true, new[] { path, encoding }.OfType<ExpressionSyntax>().ToImmutableArray());
+                IsClosed: true, new[] { path, encoding }.OfType<ExpressionSyntax>().ToImmutableArray()) { Writes = !name.StartsWith("Read", StringComparison.Ordinal) };
         }
     }
 

@@ -43,7 +43,7 @@ internal static class HeldOverload
                 written, ImmutableArray.Create<ITypeSymbol>(type), stem,
                 name => UseOfTaken.Of(written.ReplaceNode(argument, argument.WithNameColon(null).WithExpression(SyntaxFactory.IdentifierName(name).WithTriviaFrom(argument.Expression)))),
                 translation => Code.Call(translation.Type(files), isWrite ? write! : read, translation.Of(argument.Expression)),
-                IsClosed: true, ImmutableArray.Create(argument.Expression));
+                IsClosed: true, ImmutableArray.Create(argument.Expression)) { Writes = isWrite };
         }
         return null;
     }

@@ -246,6 +246,37 @@ public class TakeCapabilityInSolutionTests
         Assert.Equal(solution.Text.ReplaceLineEndings(end), solution.Text);
     }
 
+    [Theory]
+    [InlineData("public static void Save(string p) { var old = File.ReadAllText(p); File.WriteAllText(p, old + 1); }", "void Go(string x) { All.Save(x); }", "Take 'TextReader' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p) => File.WriteAllText(p, File.ReadAllText(p).Trim());", "void Go(string x) { All.Save(x); }", "Take 'TextReader' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p, object o) => File.WriteAllText(p, Text(o)); static string Text(object o) => \"\";", "void Go(string x) { All.Save(x, 1); }", null)]
+    [InlineData("public static void Save(string p, string s) => File.WriteAllText(p, s);", "void Go(string x) { All.Save(x, Text(x)); } string Text(string x) => \"\";", null)]
+    [InlineData("public static void Save(string p, string s) => File.WriteAllText(p, s);", "void Go(string x) { All.Save(x, x); }", "Take 'TextWriter' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p, string s) { ArgumentNullException.ThrowIfNull(s); File.WriteAllText(p, s.Trim()); }", "void Go(string x) { All.Save(x, x); }", "Take 'TextWriter' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static string Load(string p, int n) => File.ReadAllText(p);", "string Go(string x) => All.Load(x, Make(x)); int Make(string x) => 1;", null)]
+    [InlineData("public static string Load(string p, int n) => File.ReadAllText(p);", "string Go(string x, string y) => All.Load(x, Make(y)); int Make(string y) => 1;", "Take 'TextReader' as a parameter: who calls 'Load' opens it")]
+    [InlineData("public static string Load(string p) => File.ReadAllText(p);", "string Go(string x) => Make(x) + All.Load(x); int Make(string x) => 1;", null)]
+    [InlineData("public static string Load(string p) => File.ReadAllText(p);", "string Go(string x) => All.Load(x) + Make(x); int Make(string x) => 1;", "Take 'TextReader' as a parameter: who calls 'Load' opens it")]
+    public async Task NothingThatCameBefore_ComesAfter(string member, string caller, string? title)
+    {
+        using var solution = ServiceSolution.Of($"[Polp.Service] static class All {{ {member} }} class Caller {{ {caller} }}");
+        await solution.Compiles();
+
+        Assert.Equal(title, await solution.Fix<TakeCapabilityFix>());
+        await solution.Compiles();
+        if (title?.Contains("TextReader") == true && member.Contains("Write"))
+            Assert.Null(await solution.Fix<TakeCapabilityFix>());
+    }
+
+    [Fact]
+    public async Task ClientSetUpForOneCall_IsMadeForEach()
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\nclass Service\n{\n    public Task<string> Get(string a)\n    {\n        var http = new HttpClient();\n        http.Timeout = TimeSpan.FromSeconds(1);\n        return http.GetStringAsync(a);\n    }\n}\n");
+
+        Assert.Equal("Take 'HttpClient' as a parameter: who calls 'Get' makes it", await solution.Fix<TakeCapabilityFix>());
+        await solution.Compiles();
+    }
+
     private const string Database = """
         using Microsoft.Data.Sqlite;
 
