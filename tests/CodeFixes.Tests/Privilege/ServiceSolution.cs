@@ -13,6 +13,8 @@ namespace Polp.CodeFixes.Tests;
 /// <summary>A solution of several files and projects, in which one fix is applied to what the rules report.</summary>
 internal sealed class ServiceSolution : IDisposable
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = [.. AnalyzerHost.Rules.Where(rule => rule.SupportedDiagnostics.Any(descriptor => descriptor.Id.StartsWith("POLP3", StringComparison.Ordinal)))];
+
     private readonly AdhocWorkspace workspace = new();
     private readonly Dictionary<string, string> options = [];
     private readonly List<ProjectId> projects = [];
@@ -104,7 +106,7 @@ internal sealed class ServiceSolution : IDisposable
         foreach (var project in projects.Select(project => Now.GetProject(project)!))
         {
             var compilation = (await project.GetCompilationAsync())!;
-            var found = await compilation.WithAnalyzers(AnalyzerHost.Rules, AnalyzerHost.Options(options, project.AdditionalDocuments.Select(file => (file.FilePath!, file.GetTextAsync().Result.ToString())))).GetAnalyzerDiagnosticsAsync();
+            var found = await compilation.WithAnalyzers(Rules, AnalyzerHost.Options(options, project.AdditionalDocuments.Select(file => (file.FilePath!, file.GetTextAsync().Result.ToString())))).GetAnalyzerDiagnosticsAsync();
             all.AddRange(found.Where(report => report.Location.IsInSource && report.Id.StartsWith("POLP3", StringComparison.Ordinal) && (id is null || report.Id == id))
                 .OrderBy(report => report.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(report => report.Location.SourceSpan.Start).ThenBy(report => report.Id, StringComparer.Ordinal)
                 .Select(report => (report, Now.GetDocument(report.Location.SourceTree)!)));
