@@ -9,10 +9,10 @@ namespace Polp.Analyzers;
 internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer(rule)
 {
     /// <summary>The diagnostic property that holds the whole way, which the message may shorten.</summary>
-    private const string WayProperty = "polp.path";
+    public const string WayProperty = "polp.path";
 
     /// <summary>The diagnostic property that holds what is needed and was not granted, separated by commas.</summary>
-    private const string NeedsProperty = "polp.needs";
+    public const string NeedsProperty = "polp.needs";
 
     protected sealed override void Register(CompilationStartAnalysisContext start)
     {
@@ -86,7 +86,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         {
             ApiKind.Amplify => $"points a received '{use.Owner}' at a new target, which needs '{names}'",
             ApiKind.Forge => "is made out of a number; any inherited descriptor becomes reachable",
-            _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted",
+            _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted{Instead.Of(missing)}",
         };
     }
 

@@ -19,7 +19,8 @@ internal static class Fixing
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
-    public static bool Exists(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+    /// <summary>True when some fix changes the source; grants and tables stand in other files.</summary>
+    public static bool Exists(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id) && fix is not (GrantFix or CapabilityTypeFix));
 
     /// <summary>The source after the first action offered for the first report, and so on from there.</summary>
     public static Task<string> Apply(string id, string source, string? role = null, string? grants = null, params MetadataReference[] references) => Apply(id, source, null, role, grants, references);

@@ -4,10 +4,10 @@ namespace Polp.Analyzers.Tests;
 public class MessagesTests
 {
     [Theory]
-    [InlineData("System.IO.File.ReadAllText(path);", "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted")]
-    [InlineData("new FileStream(path, FileMode.Open);", "'FileStream' needs the capability 'FILES', which this service has not been granted")]
-    [InlineData("File.Copy(path, path);", "'File.Copy' needs the capabilities 'FILES/READ' and 'FILES/WRITE', which this service has not been granted")]
-    [InlineData("_ = new FileInfo(path).Exists;", "'FileInfo.Exists' needs the capability 'FILES/META', which this service has not been granted")]
+    [InlineData("System.IO.File.ReadAllText(path);", "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted; take an open 'Stream', 'TextReader' or 'SafeFileHandle' instead")]
+    [InlineData("new FileStream(path, FileMode.Open);", "'FileStream' needs the capability 'FILES', which this service has not been granted; take an open 'Stream' or an 'IFileProvider' instead")]
+    [InlineData("File.Copy(path, path);", "'File.Copy' needs the capabilities 'FILES/READ' and 'FILES/WRITE', which this service has not been granted; take an open 'Stream' or an 'IFileProvider' instead")]
+    [InlineData("_ = new FileInfo(path).Exists;", "'FileInfo.Exists' needs the capability 'FILES/META', which this service has not been granted; take an 'IFileProvider' instead")]
     [InlineData("System.Net.Dns.GetHostEntry(path);", "'Dns.GetHostEntry' needs the capability 'NETWORK/DNS', which this service has not been granted")]
     [InlineData("System.Diagnostics.Process.Start(path);", "'Process.Start' needs the capability 'EXEC', which this service has not been granted")]
     public async Task Acquisition_NamesTheApiAndWhatItNeeds(string statement, string message) => Assert.Equal(message, await Service.Message(statement));
@@ -24,6 +24,6 @@ public class MessagesTests
     [InlineData("NETWROK", "")]
     [InlineData("FILES/WRITE", "")]
     public async Task MisspeltGrant_IsNamedWhereItWouldHaveHelped(string grants, string remark) => Assert.Equal(
-        "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted" + remark,
+        "'File.ReadAllText' needs the capability 'FILES/READ', which this service has not been granted; take an open 'Stream', 'TextReader' or 'SafeFileHandle' instead" + remark,
         await Service.Message("File.ReadAllText(path);", grants));
 }

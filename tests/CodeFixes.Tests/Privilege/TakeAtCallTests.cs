@@ -1,0 +1,127 @@
+namespace Polp.CodeFixes.Tests;
+
+/// <summary>How a call reads when it opens what it hands in, and when it cannot.</summary>
+public class TakeAtCallTests
+{
+    [Fact]
+    public async Task StatementsOfTheProgram_Acquire()
+    {
+        using var solution = new ServiceSolution().Project("App", ("Test.cs", """
+            class Pages(string folder)
+            {
+                public string Folder => folder;
+
+                public string Load(string name)
+                {
+                    // All of it.
+                    return File.ReadAllText(name).Trim();
+                }
+            }
+            """), ("Program.cs", """
+            var pages = new Pages(args[0]);
+            var text = pages.Load("a.txt");
+            Console.WriteLine(text);
+            pages.Load("c.txt"); // drops it
+            Console.WriteLine(Show(pages));
+
+            static string Show(Pages pages) => pages.Load("b.txt");
+            """)).With("PolpRole", "Service");
+        await solution.Compiles();
+
+        Assert.NotNull(await solution.Fix<TakeCapabilityFix>());
+
+        await solution.Compiles();
+        Assert.Equal("""
+            var pages = new Pages(args[0]);
+            string text;
+            using (var reader = File.OpenText("a.txt"))
+            {
+                text = pages.Load(reader);
+            }
+            Console.WriteLine(text);
+            using (var reader2 = File.OpenText("c.txt"))
+            {
+                pages.Load(reader2);
+            } // drops it
+            Console.WriteLine(Show(pages));
+
+            static string Show(Pages pages)
+            {
+                using var reader3 = File.OpenText("b.txt");
+                return pages.Load(reader3);
+            }
+            """, solution.TextOf("Program.cs"));
+    }
+
+    [Theory]
+    [InlineData("public static string Read(this string path, int n) => File.ReadAllText(path);", "static void Go() => \"a\".Read(1);", "public static string Read(this string path, int n, TextReader reader) => reader.ReadToEnd();", null)]
+    [InlineData("public static string Read(int n, string path = \"a\") => n + File.ReadAllText(path);", "static string Go() => All.Read(1);", "public static string Read(int n, TextReader reader) => n + reader.ReadToEnd();", "static string Go() { using var reader = File.OpenText(\"a\"); return All.Read(1, reader); }")]
+    [InlineData("public static string Read(string path, params int[] n) => n.Length + File.ReadAllText(path);", "static string Go() => All.Read(\"b\", 1, 2);", "public static string Read(TextReader reader, params int[] n) => n.Length + reader.ReadToEnd();", "static string Go() { using var reader = File.OpenText(\"b\"); return All.Read(reader, 1, 2); }")]
+    [InlineData("public static string Read(string a, string b) => File.ReadAllText(Path.Combine(a, b));", "static string Go(string x) => All.Read(b: x, a: \"/\" + x);", "public static string Read(TextReader reader) => reader.ReadToEnd();", "static string Go(string x) { using var reader = File.OpenText(Path.Combine(\"/\" + x, x)); return All.Read(reader); }")]
+    [InlineData("public static string Read(string path) => path + File.ReadAllText(path);", "static string Go(string x) => All.Read(x);", "public static string Read(string path, TextReader reader) => path + reader.ReadToEnd();", "static string Go(string x) { using var reader = File.OpenText(x); return All.Read(x, reader); }")]
+    [InlineData("public static string Read(string path) { using var f = File.OpenRead(path); return f.Name; }", "static string Go(string x) => All.Read(x);", "public static string Read(FileStream f) { return f.Name; }", "static string Go(string x) { using var f = File.OpenRead(x); return All.Read(f); }")]
+    [InlineData("public static Stream Open(string path) => File.OpenRead(path);", "static Stream Go(Queue<string> x, bool b) => b ? All.Open(x.Dequeue()) : Stream.Null;", "public static Stream Open(Stream stream) => stream;", "static Stream Go(Queue<string> x, bool b) => b ? All.Open(File.OpenRead(x.Dequeue())) : Stream.Null;")]
+    [InlineData("public static async Task<string> Read(string path) => await File.ReadAllTextAsync(path);", "static async Task<string> Go(string x) => await All.Read(x).ConfigureAwait(false);", "public static async Task<string> Read(TextReader reader) => await reader.ReadToEndAsync();", "static async Task<string> Go(string x) { using var reader = File.OpenText(x); return await All.Read(reader).ConfigureAwait(false); }")]
+    [InlineData("public static Task<string> Read(string path) => File.ReadAllTextAsync(path);", "static Task<string> Go(string x) => All.Read(x);", null, null)]
+    [InlineData("const string At = \"a\"; public static string Read() => File.ReadAllText(At);", "static string Go() => All.Read();", null, null)]
+    [InlineData("public const string At = \"a\"; public static string Read() => File.ReadAllText(At);", "static string Go() => All.Read();", "public const string At = \"a\"; public static string Read(TextReader reader) => reader.ReadToEnd();", "static string Go() { using var reader = File.OpenText(All.At); return All.Read(reader); }")]
+    [InlineData("public static string Read(string path) => File.ReadAllText(path); public static string Read(TextReader r) => \"\";", "static string Go(string x) => All.Read(x);", null, null)]
+    [InlineData("public static string Read(string path) { var reader = 1; return reader + File.ReadAllText(path); }", "static string Go(string reader) => All.Read(reader);", "public static string Read(TextReader reader2) { var reader = 1; return reader + reader2.ReadToEnd(); }", "static string Go(string reader) { using var reader2 = File.OpenText(reader); return All.Read(reader2); }")]
+    public async Task Signature_IsKeptAsFarAsItCan(string member, string caller, string? taken, string? holds)
+    {
+        var source = $"[Polp.Service] static class All {{ {member} }} static class Caller {{ {caller} }}";
+        using var solution = ServiceSolution.Of(source);
+        await solution.Compiles();
+
+        await solution.Fix<TakeCapabilityFix>();
+
+        await solution.Compiles();
+        Assert.Equal(taken is null ? source : $"[Polp.Service] static class All {{ {taken} }} static class Caller {{ {holds ?? "static void Go() { using var reader = File.OpenText(\"a\"); \"a\".Read(1, reader); }"} }}", TakeCapabilityFixTests.Words(solution.Text));
+    }
+
+    [Fact]
+    public async Task LinesThatStay_KeepTheirEnds()
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\r\nclass Service\r\n{\r\n    public int N => 1;\r\n\r\n    /// <param name=\"path\">A.</param>\r\n    public string Load(string path)\r\n    {\r\n        // All.\r\n        return File.ReadAllText(path);\r\n    }\r\n}\r\n");
+
+        await solution.Fix<TakeCapabilityFix>();
+
+        Assert.Equal("[Polp.Service]\r\nclass Service\r\n{\r\n    public int N => 1;\r\n\r\n    /// <param name=\"reader\">A.</param>\r\n    public string Load(TextReader reader)\r\n    {\r\n        // All.\r\n        return reader.ReadToEnd();\r\n    }\r\n}\r\n", solution.Text);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task NewLines_EndAsTheOthers(string end)
+    {
+        using var solution = ServiceSolution.Of("[Polp.Service]\nclass Service\n{\n    public byte[] Load(string path) => File.ReadAllBytes(path);\n}\n\nclass Caller\n{\n    int Go(Service s)\n    {\n        var bytes = s.Load(\"a\");\n        return bytes.Length;\n    }\n}\n".Replace("\n", end));
+
+        await solution.Fix<TakeCapabilityFix>();
+
+        await solution.Compiles();
+        Assert.Contains("using (var stream", solution.Text);
+        Assert.Equal(solution.Text.ReplaceLineEndings(end), solution.Text);
+    }
+
+    [Theory]
+    [InlineData("public static void Save(string p) { var old = File.ReadAllText(p); File.WriteAllText(p, old + 1); }", "void Go(string x) { All.Save(x); }", "Take 'TextReader' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p) => File.WriteAllText(p, File.ReadAllText(p).Trim());", "void Go(string x) { All.Save(x); }", "Take 'TextReader' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p, object o) => File.WriteAllText(p, Text(o)); static string Text(object o) => \"\";", "void Go(string x) { All.Save(x, 1); }", null)]
+    [InlineData("public static void Save(string p, string s) => File.WriteAllText(p, s);", "void Go(string x) { All.Save(x, Text(x)); } string Text(string x) => \"\";", null)]
+    [InlineData("public static void Save(string p, string s) => File.WriteAllText(p, s);", "void Go(string x) { All.Save(x, x); }", "Take 'TextWriter' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static void Save(string p, string s) { ArgumentNullException.ThrowIfNull(s); File.WriteAllText(p, s.Trim()); }", "void Go(string x) { All.Save(x, x); }", "Take 'TextWriter' as a parameter: who calls 'Save' opens it")]
+    [InlineData("public static string Load(string p, int n) => File.ReadAllText(p);", "string Go(string x) => All.Load(x, Make(x)); int Make(string x) => 1;", null)]
+    [InlineData("public static string Load(string p, int n) => File.ReadAllText(p);", "string Go(string x, string y) => All.Load(x, Make(y)); int Make(string y) => 1;", "Take 'TextReader' as a parameter: who calls 'Load' opens it")]
+    [InlineData("public static string Load(string p) => File.ReadAllText(p);", "string Go(string x) => Make(x) + All.Load(x); int Make(string x) => 1;", null)]
+    [InlineData("public static string Load(string p) => File.ReadAllText(p);", "string Go(string x) => All.Load(x) + Make(x); int Make(string x) => 1;", "Take 'TextReader' as a parameter: who calls 'Load' opens it")]
+    public async Task NothingThatCameBefore_ComesAfter(string member, string caller, string? title)
+    {
+        using var solution = ServiceSolution.Of($"[Polp.Service] static class All {{ {member} }} class Caller {{ {caller} }}");
+        await solution.Compiles();
+
+        Assert.Equal(title, await solution.Fix<TakeCapabilityFix>());
+        await solution.Compiles();
+        if (title?.Contains("TextReader") == true && member.Contains("Write"))
+            Assert.Null(await solution.Fix<TakeCapabilityFix>());
+    }
+}
