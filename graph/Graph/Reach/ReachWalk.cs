@@ -48,6 +48,11 @@ internal sealed partial class ReachWalk
     {
         Entry = Application.Number(EntryPoint(application.Entry));
         Reach(Entry);
+        Drain();
+    }
+
+    private void Drain()
+    {
         while (work.TryDequeue(out var number))
         {
             var method = application.Method(number);
@@ -82,10 +87,13 @@ internal sealed partial class ReachWalk
         if (!references.TryGetValue(module, out var tokens))
         {
             references[module] = tokens = new(module, application.Find, annotations);
-            EnterAssembly(module);
+            if (!ofLibraries)
+                EnterAssembly(module);
         }
         if (charges.Of(method) is { } own)
             Charge(method, own);
+        if (ofLibraries && charges.Decides(method))
+            return;
 
         var definition = method.Definition;
         var attributes = definition.Attributes;

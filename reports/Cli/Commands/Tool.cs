@@ -28,6 +28,7 @@ internal static class Tool
         {
             AnalysisCommand.Report(),
             AnalysisCommand.Check(),
+            SummarizeCommand.New(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!);
