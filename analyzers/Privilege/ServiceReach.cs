@@ -23,11 +23,13 @@ internal sealed class ServiceReach
     private readonly HashSet<ISymbol> leading = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Hop, ImmutableArray<ReachPath>> paths = [];
     private readonly Queue<ISymbol> work = new();
+    private readonly LibraryReach? libraries;
 
     /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
     public ServiceReach(PrivilegeProgram program, INamedTypeSymbol service, CancellationToken cancel)
     {
         (this.program, this.service) = (program, service);
+        libraries = program.Verdicts.Libraries is { } summary ? new(summary) : null;
         foreach (var type in SourceCode.Types(service).Prepend(service))
         {
             // Its own object takes part in the calls that it makes on itself; nobody here creates it, so nothing is called back.
@@ -61,7 +63,8 @@ internal sealed class ServiceReach
 
     private void Reach(ISymbol body)
     {
-        if (reached.ContainsKey(body))
+        // Where all code is service code, each type answers for itself.
+        if (reached.ContainsKey(body) || program.Service.IsEverything && !IsOwn(body))
             return;
         reached.Add(body, program.Of(body));
         work.Enqueue(body);
@@ -71,6 +74,7 @@ internal sealed class ServiceReach
     {
         foreach (var hop in reached[body].Hops)
         {
+            libraries?.Visit(hop);
             switch (hop)
             {
                 case { Kind: HopKind.Creation, Target: INamedTypeSymbol type }:
@@ -85,7 +89,8 @@ internal sealed class ServiceReach
                     CallVirtual(SlotOf(method), hop.Receiver);
                     break;
                 default:
-                    Reach(hop.Target);
+                    if (program.IsOwn(hop.Target))
+                        Reach(hop.Target);
                     break;
             }
         }
@@ -145,7 +150,7 @@ internal sealed class ServiceReach
         foreach (var (body, facts) in reached.Select(pair => (pair.Key, pair.Value)))
         {
             cancel.ThrowIfCancellationRequested();
-            if (!facts.Uses.IsEmpty && leading.Add(body))
+            if ((!facts.Uses.IsEmpty || libraries is not null && facts.Hops.Any(hop => libraries.Ways(hop).Any())) && leading.Add(body))
                 open.Enqueue(body);
             foreach (var (next, _) in facts.Hops.SelectMany(Next))
             {
@@ -172,6 +177,7 @@ internal sealed class ServiceReach
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<Step>();
         Follow(first, null);
+        Enter(first, null);
         while (open.Count > 0)
         {
             cancel.ThrowIfCancellationRequested();
@@ -188,9 +194,20 @@ internal sealed class ServiceReach
             {
                 if (other is null || hop.Kind == HopKind.Virtual)
                     Follow(hop, step, other);
+                if (other is null)
+                    Enter(hop, step);
             }
         }
         return [.. found.Values.Distinct()];
+
+        void Enter(Hop hop, Step? before)
+        {
+            foreach (var way in libraries?.Ways(hop) ?? [])
+            {
+                if (!found.ContainsKey(way.Capability))
+                    found.Add(way.Capability, Path(way, hop, before));
+            }
+        }
 
         // Service code answers for itself, at its own place; but what this service hands to another is this one's.
         void Follow(Hop hop, Step? before, INamedTypeSymbol? through = null)
@@ -209,6 +226,13 @@ internal sealed class ServiceReach
 
     private INamedTypeSymbol? OtherService(ISymbol body) =>
         program.Service.Contains(body) && (body as INamedTypeSymbol ?? body.ContainingType) is { } type ? program.ServiceOf(type) : null;
+
+    private static ReachPath Path(LibraryReach.Way way, Hop hop, Step? last)
+    {
+        var use = new CapabilityUse(way.Hops[way.Hops.Length - 1], ApiKind.Ambient, [way.Capability], "", hop.Site);
+        var source = last is null ? new(use, [], []) : Path(use, last);
+        return source with { Names = source.Names.AddRange(way.Hops.Take(way.Hops.Length - 1)), IsOfLibrary = true };
+    }
 
     private static ReachPath Path(CapabilityUse use, Step last)
     {

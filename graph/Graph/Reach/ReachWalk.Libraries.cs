@@ -85,8 +85,22 @@ internal sealed partial class ReachWalk
     public bool IsHeld(TypeUse type)
     {
         if (!held.TryGetValue(Application.Number(type), out var isHeld))
-            held[Application.Number(type)] = isHeld = layouts.Of(type).Classes.Keys.Any(slot => slot.Module.IsFramework && charges.DecidesCalls(slot));
+            held[Application.Number(type)] = isHeld = Platform(type).SelectMany(at => at.Definition.GetMethods().Select(at.Module.Member)).Any(IsSlotOfHeld);
         return isHeld;
+    }
+
+    private bool IsSlotOfHeld(MethodMember method) =>
+        (method.Definition.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == (MethodAttributes.Virtual | MethodAttributes.NewSlot)
+        && charges.DecidesCalls(method);
+
+    private static IEnumerable<TypeUse> Platform(TypeUse type)
+    {
+        var depth = 0;
+        for (TypeUse? next = type; next is { } at && depth < Hierarchy.DepthLimit; next = at.Base, depth++)
+        {
+            if (at.Module.IsFramework && at.Name != "System.Object")
+                yield return at;
+        }
     }
 
     // What a class of the platform does not leave open, or keep for those that derive from it, it does not call on others.
