@@ -30,8 +30,9 @@ internal sealed class LibraryReach(LibrarySummary libraries)
             case { Kind: HopKind.Virtual, Target: IMethodSymbol method } when LibrarySummary.Slot(method) is { } slot:
                 Call(slot, Receiver(hop, method));
                 break;
-            case { Kind: HopKind.Call } when libraries.Member(hop.Target) is { } member:
-                Reach(member);
+            // What a handed-in object makes stands for it: it is used, not owned.
+            case { Kind: HopKind.Call, Target: var target } when libraries.Member(target) is { } member:
+                Reach(target is IMethodSymbol { IsStatic: false, MethodKind: not MethodKind.Constructor } ? member with { Makes = [] } : member);
                 break;
         }
         while (work.Count > 0)

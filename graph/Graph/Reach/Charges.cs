@@ -28,7 +28,7 @@ internal sealed class Charges(Catalogue catalogue)
 
     /// <summary>True when the catalogue has the last word on calls of the member, whatever runs in its place: a row about it, or one that says a held object is used.</summary>
     public bool DecidesCalls(MethodMember declared) =>
-        declared.Module.IsFramework ? catalogue.Find(declared) is { Kind: ApiKind.Use } : Decides(declared);
+        declared.Module.IsFramework ? catalogue.Find(declared) is { Kind: not ApiKind.Pure } : Decides(declared);
 
     /// <summary>True when a row about the very member, or about the one that it overrides, says what its callers need.</summary>
     public bool HasRow(MethodMember method) => catalogue.FindMember(method) is not null || (method.Root is { } root && catalogue.FindMember(root) is not null) || Decides(method);

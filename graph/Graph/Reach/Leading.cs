@@ -64,10 +64,11 @@ internal sealed class Leading
         {
             if (ReachWalk.IsAbstract(reach.Types[type]))
                 continue;
+            var isHeld = walk.IsHeld(reach.Types[type]);
             foreach (var filling in reach.Fillings[type])
             {
                 // Objects are called from outside only through what can be named there.
-                if (filling.IsDecided || (!filling.IsCallback && !IsOpen(filling.Declared)))
+                if (filling.IsDecided || (!filling.IsCallback && (isHeld || !IsOpen(filling.Declared))))
                     continue;
                 if (!known.TryGetValue(filling.Method, out var does))
                     known[filling.Method] = does = leads(filling.Method, type);

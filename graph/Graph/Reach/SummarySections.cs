@@ -69,7 +69,9 @@ internal sealed class SummarySections
     {
         if (!leading.From(method))
             return null;
-        var ways = string.Join('|', reach.Capabilities.Select(found => SummaryText.Way(found.Key, found.Value)));
+        // A constructor that takes nothing hands nothing on: a row about its sibling speaks of what that one is told.
+        var isEmpty = walk.Application.Method(method) is { MetadataName: ".ctor", ParameterCount: 0 };
+        var ways = string.Join('|', reach.Capabilities.Where(found => !isEmpty || found.Value.Count > 1).Select(found => SummaryText.Way(found.Key, found.Value)));
         var makes = reach.Created.Where(leading.IsLeading).Select(made => SummaryText.Of(reach.Types[made].Module, reach.Types[made].Name, section));
         var calls = reach.Called.Select(slot => reach.Slots[slot]).Where(leading.IsLeading).Select(slot => SummaryText.Name(DocumentationId.OfMethod(slot)));
         string[] fields = [ways, Joined(makes), Joined(calls)];

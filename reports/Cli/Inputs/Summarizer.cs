@@ -50,6 +50,7 @@ internal sealed class Summarizer(SummaryCache cache)
                 cache.Keep(library.Name, key, section);
             }
         }
+        cache.Prune();
         var text = new StringBuilder(CodeSummary.Header).Append('\n');
         foreach (var section in sections.Values.Concat(unreadable.Order(StringComparer.Ordinal)))
             text.Append(section);

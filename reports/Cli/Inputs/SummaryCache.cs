@@ -6,6 +6,8 @@ namespace Polp.Cli;
 /// <summary>Sections of summaries that were computed before; what is damaged or cannot be kept is computed again.</summary>
 internal sealed class SummaryCache(string? folder)
 {
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
     /// <summary>The section, or null when it is not there or not whole.</summary>
     public string? Find(string name, string key)
     {
@@ -20,6 +22,22 @@ internal sealed class SummaryCache(string? folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Lets go of what this run had no use for.</summary>
+    public void Prune()
+    {
+        if (folder is null || !Directory.Exists(folder))
+            return;
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "*.tsv").Where(path => !used.Contains(Path.GetFileName(path))))
+                File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It takes room and does no harm.
         }
     }
 
@@ -55,6 +73,10 @@ internal sealed class SummaryCache(string? folder)
 
     public static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private string Place(string name, string key) =>
-        Path.Combine(folder!, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')) + "-" + key[..32] + ".tsv");
+    private string Place(string name, string key)
+    {
+        var file = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')) + "-" + key[..32] + ".tsv";
+        used.Add(file);
+        return Path.Combine(folder!, file);
+    }
 }
