@@ -34,7 +34,11 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             if (touch.Member is { } member)
             {
                 var row = verdicts.For(member);
-                isClosed &= !verdicts.IsForeign(member.ContainingAssembly) && (row is not null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own) || member.ContainingAssembly is null);
+                // What was summarised hides nothing, but whatever implements a member of it may be handed in from elsewhere.
+                var isKnown = verdicts.Libraries?.Knows(member.ContainingAssembly) == true;
+                if (isKnown)
+                    held.UnionWith(verdicts.Libraries!.Widest(member.ContainingAssembly));
+                isClosed &= isKnown ? !touch.IsVirtual : !verdicts.IsForeign(member.ContainingAssembly) && (row is not null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own) || member.ContainingAssembly is null);
                 if (row is { Kind: ApiKind.Use })
                     held.UnionWith(row.Capabilities);
             }

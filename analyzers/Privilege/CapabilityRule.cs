@@ -73,7 +73,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                     continue;
                 // A library is one place to its callers: what else it reaches is said along with the first.
                 var others = !path.IsOfLibrary ? [] : paths.Where(other => other.IsOfLibrary && other != path)
-                    .SelectMany(other => Missing(other.Use, program.Grants)).Where(capability => said.Add((hop.Target, capability))).ToArray();
+                    .SelectMany(other => Missing(other.Use, program.Grants)).Where(capability => said.Add((hop.Target, capability)) && !missing.Any(first => Capability.Covers(first, capability))).ToArray();
                 var way = path.Names.Insert(0, BodyName.Of(owner)).Add(path.Use.Name);
                 report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(NeedsProperty, string.Join(",", missing.Concat(others))).Add(WayProperty, string.Join(" -> ", way)),
                     hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {string.Join(" -> ", Elided(way))}{Also(others)}{Misspelt(program.Grants, missing)}"));

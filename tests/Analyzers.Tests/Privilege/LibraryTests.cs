@@ -36,6 +36,7 @@ public class LibraryTests
         class FileFactory : IFactory { public IStore Make() => new FileStore(); }
         public abstract class Loader { public string Run() => Core(); protected abstract string Core(); }
         public class DiskLoader : Loader { protected override string Core() => File.ReadAllText("a"); }
+        public class Maker { public IStore Make() => new FileStore(); }
         public class Opened { public Opened() => File.OpenRead("a"); public Opened(Stream stream) { } }
         public class Connection : System.IO.MemoryStream { public void Reopen() => File.OpenRead("a"); }
         """;
@@ -144,6 +145,22 @@ public class LibraryTests
     public Task Grant_Silences() => Verify.IsSilent(
         "using Site.Text;\n[Polp.Service] class Orders { string M(string p) => Templates.Render(p); }", grants: "FILES/READ", references: [Reference], additionalFiles: Summary,
         except: "POLP5001");
+
+    [Theory]
+    [InlineData("string M(string p) => Templates.Plain(p);", "EXEC", true)]
+    [InlineData("string M(string p) => Templates.Plain(p);", "FILES/READ", false)]
+    [InlineData("string M(string p) => Templates.Plain(p);", "NETWORK/CONNECT", false)]
+    [InlineData("string M(IStore s) => s.Load(\"a\");", "EXEC", false)]
+    [InlineData("string M(string p) => p;", "EXEC", true)]
+    public async Task UnusedGrant_IsClaimedOnlyOfWhatNoCodeOfTheLibraryReaches(string member, string grant, bool isClaimed)
+    {
+        var found = await AnalyzerHost.Run($"using Site.Text;\nclass Orders {{ {member} }}", role: "Service", grants: grant, references: [Reference], additionalFiles: Summary);
+        Assert.Equal(isClaimed ? ["POLP5001"] : [], found.Select(d => d.Id));
+    }
+
+    [Theory]
+    [InlineData("string M(Maker m) => m.Make().Load(\"a\");")]
+    public Task WhatAHandedInObjectMakes_IsUsedAndNotOwned(string member) => IsSilent(member);
 
     private static MetadataReference Reference => MetadataReference.CreateFromImage(Image.Image.ToArray());
 
