@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Polp.Graph;
 
 /// <summary>Which methods, types and slots of the walked libraries matter to whoever calls them: those that acquire something, or hand out what does.</summary>
@@ -39,7 +41,9 @@ internal sealed class Leading
     /// <summary>True when something that matters runs in the objects of the type, be it that the platform calls it back.</summary>
     public bool IsFilled(int type) => filled.Contains(type);
 
-    public static bool IsOpen(MethodMember slot) => !slot.Module.IsFramework && SummaryAccess.IsOpen(slot.DeclaringType, toFriends: false);
+    /// <summary>True when callers outside can call what others run in the slot's place.</summary>
+    public static bool IsOpen(MethodMember slot) =>
+        !slot.Module.IsFramework && (slot.Definition.Attributes & MethodAttributes.Final) == 0 && SummaryAccess.IsOpen(slot.DeclaringType, toFriends: false);
 
     /// <summary>Slots of the platform are another matter: what fills them is called back.</summary>
     public bool IsLeading(MethodMember slot) => !slot.Module.IsFramework && slots.Contains(slot);

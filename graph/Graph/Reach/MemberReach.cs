@@ -13,7 +13,8 @@ internal sealed class MemberReach
     private readonly int[] liveIn;
     private readonly int[] createdIn;
     private readonly int[] calledIn;
-    private readonly Dictionary<int, List<(int Method, int By)>> waiting = [];
+    private readonly int[] callers;
+    private readonly Dictionary<int, List<int>> waiting = [];
     private readonly Queue<int> open = new();
     private readonly List<int> created = [];
     private readonly List<int> called = [];
@@ -26,7 +27,7 @@ internal sealed class MemberReach
         Fillings = [.. Types.Select(walk.Fillings)];
         Slots = walk.DeclaredSlots();
         (reachedIn, parents, calledBack) = (new int[walk.Application.MethodCount], new int[walk.Application.MethodCount], new bool[walk.Application.MethodCount]);
-        (liveIn, createdIn, calledIn) = (new int[Types.Length], new int[Types.Length], new int[Slots.Length]);
+        (liveIn, createdIn, calledIn, callers) = (new int[Types.Length], new int[Types.Length], new int[Slots.Length], new int[Slots.Length]);
     }
 
     /// <summary>The types that are created somewhere.</summary>
@@ -120,9 +121,9 @@ internal sealed class MemberReach
     {
         if (calledIn[slot] == run)
             return;
-        calledIn[slot] = run;
+        (calledIn[slot], callers[slot]) = (run, from);
         called.Add(slot);
-        foreach (var (method, _) in waiting.GetValueOrDefault(slot, []))
+        foreach (var method in waiting.GetValueOrDefault(slot, []))
             Enqueue(method, from, false);
     }
 
@@ -140,13 +141,13 @@ internal sealed class MemberReach
             if (isCallback && !isOwn)
                 Enqueue(method, from, true);
             else if (calledIn[slot] == run)
-                Enqueue(method, from, false);
+                Enqueue(method, callers[slot], false);
             else if (isKnown)
                 continue;
             else if (waiting.TryGetValue(slot, out var others))
-                others.Add((method, from));
+                others.Add(method);
             else
-                waiting[slot] = [(method, from)];
+                waiting[slot] = [method];
         }
     }
 
