@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Polp.Cli;
 
-/// <summary>The command line: <c>polp report</c> and <c>polp check</c>.</summary>
+/// <summary>The command line: <c>polp report</c>, <c>polp check</c>, and <c>polp summarize</c> for builds.</summary>
 internal static class Tool
 {
     private const string Notes = """
