@@ -35,8 +35,10 @@ internal sealed class LibrarySummary
             end = end < 0 ? text.Length : end;
             var tab = text.IndexOf('\t', start, end - start);
             var first = tab < 0 ? end : tab;
-            if (first - start > 1)
-                section?.Add(text.Substring(start, first - start), (start, end - start));
+            if (first - start > 1 && section is not null)
+                section[text.Substring(start, first - start)] = (start, end - start);
+            else if (first - start > 1)
+                continue;
             else if (first > start && text[start] == 'A')
                 section = Open(text.Substring(start, end - start).Split('\t'));
             else

@@ -115,6 +115,7 @@ public class LibraryTests
     [Theory]
     [InlineData("")]
     [InlineData("polp-reach\t9\nA\tSite.Text\tx\t\nM:Site.Text.Templates.Render(System.String)\tFILES=a -> b\n")]
+    [InlineData("polp-reach\t1\nM:A.M\nA\tSite.Text\tx\t\nM:A.M\nM:A.M\nA\tSite.Text\tx\nM:Site.Text.Templates.Render(System.String)\tFILES=a -> b\n")]
     [InlineData("polp-reach\t1\nU\tSite.Text\tis damaged\n")]
     [InlineData("polp-reach\t1\nA\n\n\t\nA\tSite.Text\nM:Site.Text.Templates.Render(System.String)\t=\n")]
     public Task FileThatMakesNoSense_IsNoSummary(string text) => Verify.IsSilent(
