@@ -34,7 +34,11 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             if (touch.Member is { } member)
             {
                 var row = verdicts.For(member);
-                isClosed &= !verdicts.IsForeign(member.ContainingAssembly) && (row is not null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own) || member.ContainingAssembly is null);
+                // What was summarised hides nothing, but whatever implements a member of it may be handed in from elsewhere.
+                var isKnown = verdicts.Libraries?.Knows(member.ContainingAssembly) == true;
+                if (isKnown)
+                    held.UnionWith(verdicts.Libraries!.Widest(member.ContainingAssembly));
+                isClosed &= isKnown ? !touch.IsVirtual : !verdicts.IsForeign(member.ContainingAssembly) && (row is not null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, own) || member.ContainingAssembly is null);
                 if (row is { Kind: ApiKind.Use })
                     held.UnionWith(row.Capabilities);
             }
@@ -63,7 +67,7 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
         var site = new Lazy<Location>(() => SitePlace.Of(touch.Operation));
         foreach (var (type, isCreated, mayHaveParameters) in Handed(member))
         {
-            if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, own))
+            if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, own) || isCreated && verdicts.Libraries?.Knows(type.ContainingAssembly) == true)
             {
                 yield return New(isCreated ? HopKind.Creation : HopKind.Mention, type.OriginalDefinition);
                 if (!isCreated)
@@ -72,6 +76,8 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
                     yield return New(HopKind.Call, constructor.OriginalDefinition);
             }
         }
+        foreach (var hop in isOwn ? [] : LibraryHops(touch, verdicts))
+            yield return hop;
         if (!isOwn && !touch.IsVirtual)
             yield break;
         if (member.IsStatic && HasStorage(member) || HasExactInitialiser(member))
@@ -83,6 +89,22 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             yield return New(HopKind.Creation, member.ContainingType.OriginalDefinition);
 
         Hop New(HopKind kind, ISymbol target) => new(kind, target, CapabilityUse.NameOf(member), site.Value);
+    }
+
+    /// <summary>Into a library, where the build has said what the member leads to.</summary>
+    private static IEnumerable<Hop> LibraryHops(Touch touch, Verdicts verdicts)
+    {
+        var member = touch.Member!;
+        if (verdicts.Libraries?.Knows(member.ContainingAssembly) != true)
+            yield break;
+        IEnumerable<ISymbol> all = member is IFieldSymbol ? [member] : touch.IsVirtual ? [] : Run(member, touch.Operation);
+        foreach (var runs in all)
+        {
+            if (verdicts.Library(member, runs) is not null)
+                yield return new(HopKind.Call, runs.OriginalDefinition, CapabilityUse.NameOf(member), SitePlace.Of(touch.Operation));
+        }
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is not IInvocationOperation && verdicts.Libraries.Type(member.ContainingType) is not null)
+            yield return new(HopKind.Creation, member.ContainingType.OriginalDefinition, CapabilityUse.NameOf(member), SitePlace.Of(touch.Operation));
     }
 
     // Initialisers run when a field is touched, be it the one behind a property; what is computed touches none.

@@ -39,7 +39,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                 foreach (var called in type.InstanceConstructors.Select(constructor => (Constructor: constructor, Called: ImplicitBaseCall.Called(constructor))).Where(pair => pair.Called is not null).Take(1))
                 {
                     var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? BodyFacts.Of(use)
-                        : program.IsOwn(called.Called!) ? BodyFacts.Of(new Hop(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)) : BodyFacts.None;
+                        : program.IsOwn(called.Called!) || program.Verdicts.Library(called.Called!, called.Called!) is not null ? BodyFacts.Of(new Hop(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)) : BodyFacts.None;
                     Report(facts, called.Constructor, program, context.ReportDiagnostic, context.CancellationToken);
                 }
             },
@@ -57,22 +57,26 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
             if (Missing(use, program.Grants) is { Length: > 0 } missing)
                 report(Diagnostic.Create(rule, use.Site, properties.Add(NeedsProperty, string.Join(",", missing)), use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
         }
-        if (program.Service.IsEverything || facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type)
+        if (facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type || program.Service.IsEverything && program.Verdicts.Libraries is null)
             return;
 
         var reach = program.Reach(type, cancel);
         var said = new HashSet<(ISymbol, string)>();
         foreach (var hop in facts.Hops)
         {
-            foreach (var path in reach.Paths(hop, cancel))
+            var paths = reach.Paths(hop, cancel);
+            foreach (var path in paths)
             {
                 // What the same member reaches by the same first step is said once.
                 var missing = Missing(path.Use, program.Grants).Where(capability => said.Add((hop.Target, capability))).ToArray();
                 if (missing.Length == 0)
                     continue;
+                // A library is one place to its callers: what else it reaches is said along with the first.
+                var others = !path.IsOfLibrary ? [] : paths.Where(other => other.IsOfLibrary && other != path)
+                    .SelectMany(other => Missing(other.Use, program.Grants)).Where(capability => said.Add((hop.Target, capability)) && !missing.Any(first => Capability.Covers(first, capability))).ToArray();
                 var way = path.Names.Insert(0, BodyName.Of(owner)).Add(path.Use.Name);
-                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(NeedsProperty, string.Join(",", missing)).Add(WayProperty, string.Join(" -> ", way)),
-                    hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {string.Join(" -> ", Elided(way))}{Misspelt(program.Grants, missing)}"));
+                report(Diagnostic.Create(rule, hop.Site, path.Sites, properties.Add(NeedsProperty, string.Join(",", missing.Concat(others))).Add(WayProperty, string.Join(" -> ", way)),
+                    hop.Name, $"reaches '{path.Use.Name}', which needs '{string.Join("' and '", missing)}': {string.Join(" -> ", Elided(way))}{Also(others)}{Misspelt(program.Grants, missing)}"));
             }
         }
     }
@@ -89,6 +93,8 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
             _ => $"needs the {(missing.Length == 1 ? "capability" : "capabilities")} '{names}', which this service has not been granted{Instead.Of(missing)}",
         };
     }
+
+    private static string Also(string[] others) => others.Length == 0 ? "" : $" (and elsewhere '{string.Join("' and '", others)}')";
 
     /// <summary>At most six hops; the report shows the others.</summary>
     private static IEnumerable<string> Elided(ImmutableArray<string> names) =>

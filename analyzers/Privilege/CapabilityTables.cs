@@ -13,7 +13,9 @@ internal static class CapabilityTables
 
     private static readonly ConditionalWeakTable<SourceText, Catalogue> PerText = new();
 
-    public static bool IsTable(AdditionalText file) => Path.GetFileName(file.Path).EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
+    public static bool IsTable(AdditionalText file) => IsTable(file.Path);
+
+    public static bool IsTable(string path) => Path.GetFileName(path).EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tables that ship, under those of the project.</summary>
     public static Catalogue Of(AnalyzerOptions options, CancellationToken cancel) => options.AdditionalFiles.Where(IsTable)

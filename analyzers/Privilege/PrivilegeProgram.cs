@@ -29,7 +29,7 @@ internal sealed class PrivilegeProgram
         Service = ServiceCode.Of(compilation, options);
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpGrants", out var asked);
         Grants = Grants.Parse(asked);
-        Verdicts = new(CapabilityTables.Of(options, cancel), compilation.Assembly);
+        Verdicts = new(CapabilityTables.Of(options, cancel), compilation.Assembly, LibrarySummary.Of(options, cancel));
     }
 
     public ServiceCode Service { get; }
@@ -118,7 +118,7 @@ internal sealed class PrivilegeProgram
         if (ImplicitBaseCall.Called(constructor) is { } parent)
         {
             var touch = ImplicitBaseCall.Of(constructor, parent, Verdicts);
-            facts = facts.With(touch is not null ? BodyFacts.Of(touch) : IsOwn(parent) ? BodyFacts.Of(new Hop(HopKind.Call, parent.OriginalDefinition, parent.ContainingType.Name, parent.Locations[0])) : BodyFacts.None);
+            facts = facts.With(touch is not null ? BodyFacts.Of(touch) : IsOwn(parent) || Verdicts.Library(parent, parent) is not null ? BodyFacts.Of(new Hop(HopKind.Call, parent.OriginalDefinition, parent.ContainingType.Name, ImplicitBaseCall.Site(constructor.ContainingType) ?? constructor.Locations[0])) : BodyFacts.None);
         }
         return Initialisers(constructor.ContainingType, isStatic: false).Aggregate(facts, (all, one) => all.With(one));
     }

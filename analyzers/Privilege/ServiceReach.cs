@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Polp.Capabilities;
 
@@ -8,7 +7,7 @@ namespace Polp.Analyzers;
 /// What one service can run of its compilation: rapid type analysis from its members. What service-reachable code creates it owns; what it is handed it may use, so
 /// that a virtual call leads only to overrides in types which that code creates itself.
 /// </summary>
-internal sealed class ServiceReach
+internal sealed partial class ServiceReach
 {
     /// <summary>Bodies that are followed for one service; the largest programs of one assembly have fewer.</summary>
     private const int MostBodies = 50_000;
@@ -21,13 +20,14 @@ internal sealed class ServiceReach
     private readonly Dictionary<INamedTypeSymbol, List<IMethodSymbol>> callbacks = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, Slot> slots = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> leading = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<Hop, ImmutableArray<ReachPath>> paths = [];
     private readonly Queue<ISymbol> work = new();
+    private readonly LibraryReach? libraries;
 
     /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
     public ServiceReach(PrivilegeProgram program, INamedTypeSymbol service, CancellationToken cancel)
     {
         (this.program, this.service) = (program, service);
+        libraries = program.Verdicts.Libraries is { } summary ? new(summary) : null;
         foreach (var type in SourceCode.Types(service).Prepend(service))
         {
             // Its own object takes part in the calls that it makes on itself; nobody here creates it, so nothing is called back.
@@ -47,21 +47,10 @@ internal sealed class ServiceReach
     /// <summary>True when there was more than could be followed.</summary>
     public bool GaveUp => reached.Count > MostBodies;
 
-    /// <summary>The shortest way of each capability that a hop out of service code leads to, by name.</summary>
-    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
-    public ImmutableArray<ReachPath> Paths(Hop hop, CancellationToken cancel)
-    {
-        lock (paths)
-        {
-            if (!paths.TryGetValue(hop, out var found))
-                paths.Add(hop, found = Search(hop, cancel));
-            return found;
-        }
-    }
-
     private void Reach(ISymbol body)
     {
-        if (reached.ContainsKey(body))
+        // Where all code is service code, each type answers for itself.
+        if (reached.ContainsKey(body) || program.Service.IsEverything && !IsOwn(body))
             return;
         reached.Add(body, program.Of(body));
         work.Enqueue(body);
@@ -71,6 +60,7 @@ internal sealed class ServiceReach
     {
         foreach (var hop in reached[body].Hops)
         {
+            libraries?.Visit(hop);
             switch (hop)
             {
                 case { Kind: HopKind.Creation, Target: INamedTypeSymbol type }:
@@ -85,7 +75,8 @@ internal sealed class ServiceReach
                     CallVirtual(SlotOf(method), hop.Receiver);
                     break;
                 default:
-                    Reach(hop.Target);
+                    if (program.IsOwn(hop.Target))
+                        Reach(hop.Target);
                     break;
             }
         }
@@ -145,7 +136,7 @@ internal sealed class ServiceReach
         foreach (var (body, facts) in reached.Select(pair => (pair.Key, pair.Value)))
         {
             cancel.ThrowIfCancellationRequested();
-            if (!facts.Uses.IsEmpty && leading.Add(body))
+            if ((!facts.Uses.IsEmpty || libraries is not null && facts.Hops.Any(hop => libraries.Ways(hop).Any())) && leading.Add(body))
                 open.Enqueue(body);
             foreach (var (next, _) in facts.Hops.SelectMany(Next))
             {
@@ -162,64 +153,5 @@ internal sealed class ServiceReach
                     open.Enqueue(caller);
             }
         }
-    }
-
-    private sealed record Step(ISymbol Body, string Name, Step? Before, Location? Site);
-
-    private ImmutableArray<ReachPath> Search(Hop first, CancellationToken cancel)
-    {
-        var found = new SortedDictionary<string, ReachPath>(StringComparer.Ordinal);
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var open = new Queue<Step>();
-        Follow(first, null);
-        while (open.Count > 0)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var step = open.Dequeue();
-            if (!reached.TryGetValue(step.Body, out var facts))
-                continue;
-            var other = OtherService(step.Body);
-            foreach (var use in other is null ? facts.Uses : [])
-            {
-                foreach (var capability in use.Capabilities.Where(capability => !found.ContainsKey(capability)))
-                    found.Add(capability, Path(use, step));
-            }
-            foreach (var hop in facts.Hops)
-            {
-                if (other is null || hop.Kind == HopKind.Virtual)
-                    Follow(hop, step, other);
-            }
-        }
-        return [.. found.Values.Distinct()];
-
-        // Service code answers for itself, at its own place; but what this service hands to another is this one's.
-        void Follow(Hop hop, Step? before, INamedTypeSymbol? through = null)
-        {
-            foreach (var (body, remark) in Next(hop))
-            {
-                if (!leading.Contains(body) || IsOwn(body) || through is not null && program.Reach(through, cancel).Next(hop).Any(known => SymbolEqualityComparer.Default.Equals(known.Body, body)))
-                    continue;
-                if (seen.Add(body))
-                    open.Enqueue(new(body, BodyName.Of(body) + remark, before, before is null ? null : hop.Site));
-            }
-        }
-    }
-
-    private bool IsOwn(ISymbol body) => program.Service.Contains(body) && (body as INamedTypeSymbol ?? body.ContainingType) is { } type && SymbolEqualityComparer.Default.Equals(program.ServiceOf(type), service);
-
-    private INamedTypeSymbol? OtherService(ISymbol body) =>
-        program.Service.Contains(body) && (body as INamedTypeSymbol ?? body.ContainingType) is { } type ? program.ServiceOf(type) : null;
-
-    private static ReachPath Path(CapabilityUse use, Step last)
-    {
-        var (names, sites) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<Location>());
-        sites.Add(use.Site);
-        for (var step = last; step is not null; step = step.Before)
-        {
-            names.Insert(0, step.Name);
-            if (step.Site is { } site)
-                sites.Insert(0, site);
-        }
-        return new(use, names.ToImmutable(), sites.ToImmutable());
     }
 }

@@ -6,8 +6,8 @@ using Polp.Capabilities;
 namespace Polp.Analyzers;
 
 /// <summary>
-/// A capability that a project asks for and none of its code uses. From source alone that can be said only where nothing but the platform is called, and no code is
-/// chosen at run time: the use may be hidden behind it.
+/// A capability that a project asks for and none of its code uses. That can be said only where nothing is called but the platform and libraries that were summarised, and
+/// no code is chosen at run time: the use may be hidden behind it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnusedGrant() : RuleAnalyzer(Rule.UnusedGrant)
@@ -41,7 +41,12 @@ internal sealed class UnusedGrant() : RuleAnalyzer(Rule.UnusedGrant)
             context =>
             {
                 var type = (INamedTypeSymbol)context.Symbol;
-                if (program.Verdicts.IsForeign(type.BaseType?.ContainingAssembly))
+                if (type.BaseType?.ContainingAssembly is { } library && program.Verdicts.Libraries?.Knows(library) == true)
+                {
+                    foreach (var capability in program.Verdicts.Libraries.Widest(library))
+                        used.TryAdd(capability, 0);
+                }
+                else if (program.Verdicts.IsForeign(type.BaseType?.ContainingAssembly))
                     used.TryAdd("UNKNOWN", 0);
                 foreach (var constructor in type.InstanceConstructors)
                 {

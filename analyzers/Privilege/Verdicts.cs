@@ -7,7 +7,8 @@ namespace Polp.Analyzers;
 /// <summary>The catalogue's verdict on each member a compilation uses, found once and shared by all rules.</summary>
 /// <param name="catalogue">The tables that ship, under those of the project.</param>
 /// <param name="own">The compilation's own assembly.</param>
-internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own)
+/// <param name="libraries">What the members of referenced libraries reach, where the build has said so.</param>
+internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own, LibrarySummary? libraries = null)
 {
     private static readonly string[] PlatformTokens = ["b03f5f7f11d50a3a", "b77a5c561934e089", "7cec85d7bea7798e", "cc7b13ffcd2ddd51", "adb9793829ddae60", "31bf3856ad364e35"];
 
@@ -18,6 +19,19 @@ internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own)
 
     /// <summary>The row that decides the member, or null when the catalogue has none.</summary>
     public ApiRow? For(ISymbol symbol) => rows.GetOrAdd(SymbolMember.Definition(symbol), Find);
+
+    public LibrarySummary? Libraries => libraries;
+
+    /// <summary>What a member of a library leads to, where no row has the last word on it; a shipped row about a namespace has not, as anybody may use the name.</summary>
+    public LibraryMember? Library(ISymbol member, ISymbol runs) =>
+        libraries?.Knows(member.ContainingAssembly) == true && !IsDecided(member) ? libraries.Member(runs) : null;
+
+    private bool IsDecided(ISymbol member) => For(member) switch
+    {
+        null or { Pattern: ['(', ..] } => false,
+        { Pattern: ['N', ..] } row => CapabilityTables.IsTable(row.Source),
+        _ => true,
+    };
 
     /// <summary>True for an assembly that is neither the project's nor one of the platform's, which the catalogue knows by heart.</summary>
     public bool IsForeign(IAssemblySymbol? assembly) =>

@@ -88,14 +88,16 @@ public sealed class PackageTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Package_HoldsOurAssembliesOnly()
+    public void Package_HandsTheCompilerOurAssembliesOnly_AndCarriesTheTool()
     {
         using var package = ZipFile.OpenRead(Directory.GetFiles(feed.Folder, "Polp.*.nupkg").Single());
 
         Assert.Equal(
             ["Polp.Analyzers.dll", "Polp.Capabilities.dll", "Polp.CodeFixes.dll"],
-            package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(e => e.Name).Order(StringComparer.Ordinal));
+            package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal) && !e.FullName.StartsWith("tools/", StringComparison.Ordinal)).Select(e => e.Name).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(package.Entries, e => e.FullName.StartsWith("lib/", StringComparison.Ordinal));
+        Assert.Contains(package.Entries, e => e.FullName == "tools/net10.0/any/polp.dll");
+        Assert.DoesNotContain(package.Entries, e => e.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     private static string[] LoggedRules(TemporaryFolder project)

@@ -38,8 +38,7 @@ internal sealed class Charges
         if (method.Module.IsFramework)
             return OfPlatform(method).Leaf;
 
-        var isNamed = catalogue.HasMemberRows(method.Type) || typesWithRows.Contains(method.Type);
-        return isNamed && catalogue.Find(method) is { Acquires: true, Pattern: [not ('N' or '('), ..] } row ? Of(row, DisplayName.Of(method), "") : null;
+        return Named(method) is { Acquires: true } row ? Of(row, DisplayName.Of(method), "") : null;
     }
 
     /// <summary>What a platform member does through objects that were handed in; it acquires nothing, but the process must be let do it.</summary>
@@ -55,6 +54,16 @@ internal sealed class Charges
         return known;
     }
 
+    /// <summary>True when a row about the application's member or its type has the last word, so that its body need not be read.</summary>
+    public bool Decides(MethodMember method) => !method.Module.IsFramework && Named(method) is not null;
+
+    /// <summary>True when the catalogue has the last word on calls of the member, whatever runs in its place: a row about it, or one that says a held object is used.</summary>
+    public bool DecidesCalls(MethodMember declared) =>
+        declared.Module.IsFramework ? catalogue.Find(declared) is { Kind: not ApiKind.Pure } : Decides(declared);
+
+    /// <summary>True when a row about the very member, or about the one that it overrides, says what its callers need.</summary>
+    public bool HasRow(MethodMember method) => catalogue.FindMember(method) is not null || (method.Root is { } root && catalogue.FindMember(root) is not null) || Decides(method);
+
     public Leaf? Of(AssemblyModule module, FieldDefinitionHandle handle)
     {
         if (!fields.TryGetValue((module, handle), out var leaf))
@@ -63,6 +72,12 @@ internal sealed class Charges
             fields[(module, handle)] = leaf = Of(catalogue.Find(field), DisplayName.Short(field.Type) + "." + field.Name, field.Namespace);
         }
         return leaf;
+    }
+
+    private ApiRow? Named(MethodMember method)
+    {
+        var isNamed = catalogue.HasMemberRows(method.Type) || typesWithRows.Contains(method.Type);
+        return isNamed && catalogue.Find(method) is { Pattern: [not ('N' or '('), ..] } row ? row : null;
     }
 
     private static Leaf? Of(ApiRow? row, string display, string space) => row switch

@@ -7,7 +7,12 @@ internal static class DocumentationId
     {
         if (method.AccessorOf is { } accessor)
             return (accessor.IsEvent ? "E:" : "P:") + method.Type + "." + Escape(accessor.Name) + SignatureText.WithoutFunctionPointers(accessor.Parameters);
+        return OfMethod(method);
+    }
 
+    /// <summary>The id of the method itself, be it an accessor.</summary>
+    public static string OfMethod(MethodMember method)
+    {
         var text = SignatureText.Method(method.Module, method.Definition.Signature);
         var arity = text.Arity > 0 ? $"``{text.Arity}" : "";
         var result = IsConversion(method.MetadataName) ? "~" + text.Result : "";

@@ -162,7 +162,7 @@ internal sealed partial class ReachWalk
     private void Name(string text)
     {
         var comma = text.IndexOf(',');
-        if (comma <= 0 || text.Length > 1024 || text.Contains('\n', StringComparison.Ordinal))
+        if (ofLibraries || comma <= 0 || text.Length > 1024 || text.Contains('\n', StringComparison.Ordinal))
             return;
         var assembly = text[(comma + 1)..].Split(',')[0].Trim();
         if (assembly.Length == 0 || application.Own(assembly)?.Type(text[..comma]) is not { } type || type.Module.IsFramework)

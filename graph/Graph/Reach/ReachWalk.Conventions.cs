@@ -9,6 +9,8 @@ internal sealed partial class ReachWalk
 
     private void Convention(MethodMember user, MethodMember platform)
     {
+        if (ofLibraries)
+            return;
         if (!conventions.TryGetValue(platform, out var rows))
             conventions[platform] = rows = [.. Conventions.Default.Of(platform)];
         foreach (var row in rows)

@@ -24,7 +24,7 @@ internal sealed partial class ReachWalk
         {
             Mention(type);
             UseByReflection(type, argument.Access);
-            if (argument.Into is { } into)
+            if (argument.Into is { } into && !ofLibraries)
                 Put(type, VariableOf(into));
         }
         else if (argument.Parameter is { } parameter)
@@ -41,7 +41,7 @@ internal sealed partial class ReachWalk
         // What keeps a type, or takes it as something more general, may do anything with it later.
         var access = use.Callee is { } callee ? annotations.Of(callee, use.Position) : Access.None;
         var isKept = use.Callee is not { } taker || (access.IsNone && !Describes(taker, use.Position));
-        if (isKept)
+        if (isKept && !ofLibraries)
             access |= Access.Unknown;
         if (use.Type.Parameter is { } parameter)
             UseByReflection(VariableOf(TypeVariable.Of(user, parameter)), access);

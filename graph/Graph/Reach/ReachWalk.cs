@@ -97,10 +97,13 @@ internal sealed partial class ReachWalk
         if (!references.TryGetValue(module, out var tokens))
         {
             references[module] = tokens = new(module, application.Find, annotations);
-            EnterAssembly(module);
+            if (!ofLibraries)
+                EnterAssembly(module);
         }
         if (charges.Of(method) is { } own)
             Charge(method, own);
+        if (ofLibraries && charges.Decides(method))
+            return;
 
         var definition = method.Definition;
         var attributes = definition.Attributes;

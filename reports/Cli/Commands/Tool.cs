@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Polp.Cli;
 
-/// <summary>The command line: <c>polp report</c> and <c>check</c>, <c>init</c> and <c>diff</c>.</summary>
+/// <summary>The command line: <c>polp report</c> and <c>check</c>, <c>init</c> and <c>diff</c>, and <c>summarize</c> for builds.</summary>
 internal static class Tool
 {
     private const string Notes = """
@@ -32,6 +32,7 @@ internal static class Tool
             AnalysisCommand.Check(),
             InitCommand.New(),
             DiffCommand.New(),
+            SummarizeCommand.New(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!);

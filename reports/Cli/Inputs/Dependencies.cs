@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Polp.Graph;
 
@@ -80,7 +79,7 @@ internal sealed record Dependencies(IReadOnlyList<string> Application, IReadOnly
         {
             foreach (var asset in assets.EnumerateObject().Where(a => a.Value.GetProperty("assetType").GetString() == "runtime"))
             {
-                var (name, rank) = (Path.GetFileName(asset.Name), Array.IndexOf(Platforms, asset.Value.GetProperty("rid").GetString()));
+                var (name, rank) = (Path.GetFileName(asset.Name), Array.IndexOf(RuntimeIdentifiers.Here, asset.Value.GetProperty("rid").GetString()));
                 if (rank >= 0 && (!found.TryGetValue(name, out var known) || rank < known.Rank))
                     found[name] = (asset.Name, rank);
             }
@@ -91,15 +90,4 @@ internal sealed record Dependencies(IReadOnlyList<string> Application, IReadOnly
 
     private static IEnumerable<string> Names(JsonElement library, string kind) =>
         library.TryGetProperty(kind, out var assets) ? assets.EnumerateObject().Select(a => a.Name) : [];
-
-    /// <summary>Runtime identifiers from the nearest to the most general.</summary>
-    private static string[] Platforms { get; } = Chain(RuntimeInformation.RuntimeIdentifier);
-
-    private static string[] Chain(string rid)
-    {
-        var (system, architecture) = rid.LastIndexOf('-') is var dash and > 0 ? (rid[..dash], rid[dash..]) : (rid, "");
-        return system.StartsWith("win", StringComparison.Ordinal)
-            ? [rid, "win", "any"]
-            : [rid, system, "unix" + architecture, "unix", "any"];
-    }
 }

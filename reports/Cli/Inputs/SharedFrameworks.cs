@@ -30,6 +30,20 @@ internal sealed class SharedFrameworks
             .FirstOrDefault(image => image is not null);
     }
 
+    /// <summary>Simple name to bytes over every framework that is installed, and which versions these are; what a library runs on is for the program to say.</summary>
+    public (Func<string, AssemblyImage?> Find, string Versions) Installed()
+    {
+        var shared = Path.Combine(Root, "shared");
+        var folders = (Directory.Exists(shared) ? Directory.EnumerateDirectories(shared) : [])
+            .OrderByDescending(framework => Path.GetFileName(framework) == Base).ThenBy(framework => framework, StringComparer.Ordinal)
+            .Select(framework => Directory.EnumerateDirectories(framework).Select(folder => (Folder: folder, Version: TryParse(Path.GetFileName(folder))))
+                .Where(f => f.Version is not null).OrderBy(f => f.Version!.Major == Environment.Version.Major).ThenBy(f => f.Version).LastOrDefault().Folder)
+            .OfType<string>().ToArray();
+        return (
+            name => folders.Select(folder => Image(Path.Combine(folder, name + ".dll"), name + ".dll")).FirstOrDefault(image => image is not null),
+            string.Join(';', folders.Select(folder => Path.GetFileName(Path.GetDirectoryName(folder)) + "/" + Path.GetFileName(folder))));
+    }
+
     private static IEnumerable<(string Name, Version Version)> Named(string file)
     {
         if (!File.Exists(file))
