@@ -33,7 +33,7 @@ public static class CodeSummary
         {
             try
             {
-                foreach (var (path, text) in Read(left, isWanted, framework, reader, new(catalogue ?? Catalogue.Default)))
+                foreach (var (path, text) in Read(left, isWanted, framework, reader, new(catalogue ?? Catalogue.Default, [])))
                     sections[path] = text;
                 break;
             }

@@ -29,7 +29,13 @@ internal sealed class EdgeList(int methods)
     public void End() => ends[current] = edges.Count;
 
     /// <summary>The edges of a method are those from the first to before the second position.</summary>
-    public (int Start, int End) Of(int method) => (starts[method], ends[method]);
+    public (int Start, int End) Range(int method) => (starts[method], ends[method]);
+
+    public IEnumerable<(EdgeKind Kind, int Number)> Of(int method)
+    {
+        for (var position = starts[method]; position < ends[method]; position++)
+            yield return At(position);
+    }
 
     public (EdgeKind Kind, int Number) At(int position) => ((EdgeKind)(edges[position] & 7), edges[position] >> 3);
 

@@ -54,7 +54,7 @@ internal sealed class Phases
         var found = new HashSet<int>();
         while (queue.TryDequeue(out var method))
         {
-            var (start, end) = walk.Edges.Of(method);
+            var (start, end) = walk.Edges.Range(method);
             for (var position = start; position < end; position++)
             {
                 if (walk.Edges.At(position).Kind == EdgeKind.Serves)
@@ -93,7 +93,7 @@ internal sealed class Phases
         if (depth > Hierarchy.DepthLimit || !visited.Add(method))
             return depth <= Hierarchy.DepthLimit && !mayServe.Contains(method);
         var straight = FlowOf(method)?.Straight ?? int.MaxValue;
-        var (start, end) = walk.Edges.Of(method);
+        var (start, end) = walk.Edges.Range(method);
         for (var position = start; position < end && walk.Edges.OffsetAt(position) < straight; position++)
         {
             var (kind, number) = walk.Edges.At(position);
@@ -115,7 +115,7 @@ internal sealed class Phases
 
     private void Follow(int method, bool isServing)
     {
-        var (start, end) = walk.Edges.Of(method);
+        var (start, end) = walk.Edges.Range(method);
         var points = isServing || !mayServe.Contains(method) ? [] : ServingPoints(start, end);
         var flow = points.Count == 0 ? null : FlowOf(method);
         var after = flow?.After(points) ?? [];

@@ -50,7 +50,7 @@ internal sealed class ShortestPaths(ReachWalk walk)
         (parents[walk.Entry], seen[walk.Entry], calledBack[walk.Entry]) = (walk.Entry, search, false);
         while (queue.TryDequeue(out var method))
         {
-            var (start, end) = walk.Edges.Of(method);
+            var (start, end) = walk.Edges.Range(method);
             for (var position = start; position < end; position++)
             {
                 var (kind, number) = walk.Edges.At(position);
