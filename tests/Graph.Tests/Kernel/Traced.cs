@@ -16,7 +16,7 @@ internal static partial class Traced
     /// <summary>What a program writes before and after the part that counts.</summary>
     public const string Mark = "here-it-counts";
 
-    private const string Watched = "trace=%file,socket,connect,bind,execve,execveat,kill,tkill,tgkill,pidfd_send_signal,write";
+    private const string Watched = "trace=%file,socket,connect,bind,execve,execveat,kill,pidfd_send_signal,write";
 
     // The runtime looks at itself and its limits, at its own files and at the folder of the program, whenever it likes.
     private static readonly string[] OfRuntime = ["/proc/self/", "/proc/meminfo", "/proc/stat", "/proc/cpuinfo", "/sys/", "/dev/urandom", "/usr/share/dotnet/", "/usr/lib/", "/lib/", "/etc/ld.so"];
@@ -60,7 +60,7 @@ internal static partial class Traced
         {
             "write" or "getcwd" => null,
             "execve" or "execveat" => new(line, ["EXEC"]),
-            "kill" or "tkill" or "tgkill" or "pidfd_send_signal" => new(line, ["PROCESS_CONTROL"]),
+            "kill" or "pidfd_send_signal" => new(line, ["PROCESS_CONTROL"]),
             // Whether a socket with a path is a meeting by name or the network, the name of the call does not tell.
             "socket" => new(line, ["NETWORK/SOCKET", "NETWORK/CONNECT", "NETWORK/LISTEN", "NETWORK/DNS", "IPC"]),
             "connect" => new(line, ["NETWORK/CONNECT", "NETWORK/DNS", "IPC"]),
@@ -71,7 +71,9 @@ internal static partial class Traced
             _ when path == "/proc" || path.StartsWith("/proc/", StringComparison.Ordinal) => new(line, ["PROCESS_CONTROL", "SYSINFO", "FILES/READ"]),
             _ when path.StartsWith("/etc/", StringComparison.Ordinal) || path.StartsWith("/usr/share/zoneinfo", StringComparison.Ordinal) => new(line, ["NETWORK/DNS", "SYSINFO", "FILES/READ"]),
             _ when Array.Exists(Writing, call => name.StartsWith(call, StringComparison.Ordinal)) || WritingFlags().IsMatch(rest) => new(line, ["FILES/WRITE", "IPC"]),
-            _ => new(line, ["FILES/READ", "FILES/META", "FILES/DIR", "FILES/WRITE", "IPC", "EXEC"]),
+            _ when name.StartsWith("open", StringComparison.Ordinal) => new(line, ["FILES/READ", "FILES/DIR"]),
+            // Whoever writes, or starts a program, or meets at a path, looks first what is there.
+            _ => new(line, ["FILES/META", "FILES/READ", "FILES/DIR", "FILES/WRITE", "IPC", "EXEC"]),
         };
     }
 
