@@ -15,6 +15,7 @@ public sealed class MarkedCorpus
 
     public static MarkedCorpus Sql { get; } = new("Sql");
     public static MarkedCorpus Memory { get; } = new("Memory");
+    public static MarkedCorpus Privilege { get; } = new("Privilege");
 
     public string Folder { get; }
 
