@@ -15,7 +15,8 @@ internal sealed class ServiceCode
     /// <summary>The diagnostic property that says a finding stands in service code; it travels to the SARIF log.</summary>
     public const string Property = "polp.service";
 
-    private static readonly ImmutableDictionary<string, string?> Yes = ImmutableDictionary<string, string?>.Empty.Add(Property, "true");
+    /// <summary>The properties of a diagnostic reported in service code.</summary>
+    public static readonly ImmutableDictionary<string, string?> InService = ImmutableDictionary<string, string?>.Empty.Add(Property, "true");
 
     // A dozen rules ask, and the answer is the same for all of them.
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> MayMarks = new();
@@ -58,7 +59,7 @@ internal sealed class ServiceCode
 
     /// <summary>The properties of a diagnostic reported inside the symbol.</summary>
     public ImmutableDictionary<string, string?> Properties(ISymbol? symbol) =>
-        Contains(symbol) ? Yes : ImmutableDictionary<string, string?>.Empty;
+        Contains(symbol) ? InService : ImmutableDictionary<string, string?>.Empty;
 
     private static INamedTypeSymbol? Type(ISymbol? symbol) => symbol as INamedTypeSymbol ?? symbol?.ContainingType;
 

@@ -19,11 +19,14 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
         if (!ServiceCode.Of(start.Compilation, start.Options).Any)
             return;
         var program = PrivilegeProgram.Of(start.Compilation, start.Options, start.CancellationToken);
+        var blind = BlindSpots.Of(rule, program);
+        if (blind is not null)
+            start.RegisterCompilationEndAction(context => blind.Report(context.ReportDiagnostic));
 
         start.RegisterOperationBlockAction(context =>
         {
             if (program.Service.Contains(context.OwningSymbol))
-                Report(context.OperationBlocks.Select(program.At).Aggregate(BodyFacts.None, (all, one) => all.With(one)), context.OwningSymbol, program, context.ReportDiagnostic, context.CancellationToken);
+                Report(context.OperationBlocks.Select(program.At).Aggregate(BodyFacts.None, (all, one) => all.With(one)), context.OwningSymbol, program, blind, context.ReportDiagnostic, context.CancellationToken);
         });
 
         start.RegisterSymbolAction(
@@ -40,7 +43,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
                 {
                     var facts = ImplicitBaseCall.Of(called.Constructor, called.Called!, program.Verdicts) is { } use ? BodyFacts.Of(use)
                         : program.IsOwn(called.Called!) || program.Verdicts.Library(called.Called!, called.Called!) is not null ? BodyFacts.Of(new Hop(HopKind.Call, called.Called!.OriginalDefinition, called.Called.ContainingType.Name, site)) : BodyFacts.None;
-                    Report(facts, called.Constructor, program, context.ReportDiagnostic, context.CancellationToken);
+                    Report(facts, called.Constructor, program, blind, context.ReportDiagnostic, context.CancellationToken);
                 }
             },
             SymbolKind.NamedType);
@@ -49,11 +52,12 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
     /// <summary>What to say, as information, about a service that is too large to be followed; by one rule, so that it is said once.</summary>
     protected virtual Diagnostic? GaveUp(INamedTypeSymbol type, PrivilegeProgram program, CancellationToken cancel) => null;
 
-    private void Report(BodyFacts facts, ISymbol owner, PrivilegeProgram program, Action<Diagnostic> report, CancellationToken cancel)
+    private void Report(BodyFacts facts, ISymbol owner, PrivilegeProgram program, BlindSpots? blind, Action<Diagnostic> report, CancellationToken cancel)
     {
         var properties = program.Service.Properties(owner);
         foreach (var use in facts.Uses)
         {
+            blind?.Note(use, owner, use.Site);
             if (Missing(use, program.Grants) is { Length: > 0 } missing)
                 report(Diagnostic.Create(rule, use.Site, properties.Add(NeedsProperty, string.Join(",", missing)), use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
         }
@@ -67,6 +71,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
             var paths = reach.Paths(hop, cancel);
             foreach (var path in paths)
             {
+                blind?.Note(path.Use, owner, hop.Site);
                 // What the same member reaches by the same first step is said once.
                 var missing = Missing(path.Use, program.Grants).Where(capability => said.Add((hop.Target, capability))).ToArray();
                 if (missing.Length == 0)

@@ -46,7 +46,8 @@ internal static class Touches
         ICompoundAssignmentOperation compound => Chosen(operation, compound.OperatorMethod, compound.InConversion.MethodSymbol, compound.OutConversion.MethodSymbol),
         ICoalesceOperation coalesce => Chosen(operation, coalesce.ValueConversion.MethodSymbol),
         IRangeOperation range => Chosen(operation, range.Method),
-        IWithOperation with => Chosen(operation, with.CloneMethod),
+        // The method that the compiler writes for a record calls the constructor that copies.
+        IWithOperation { CloneMethod: { } clone } => Chosen(operation, clone, clone.ContainingType.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters is [{ Type: var taken }] && SymbolEqualityComparer.Default.Equals(taken, clone.ContainingType))),
         IImplicitIndexerReferenceOperation indexer => Chosen(operation, indexer.LengthSymbol, indexer.IndexerSymbol),
         IListPatternOperation pattern => Chosen(operation, pattern.LengthSymbol, pattern.IndexerSymbol),
         ISlicePatternOperation pattern => Chosen(operation, pattern.SliceSymbol),

@@ -12,8 +12,6 @@ namespace Polp.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnusedGrant() : RuleAnalyzer(Rule.UnusedGrant)
 {
-    private static readonly string[] Blinding = ["LOAD_CODE", "EMIT", "REFLECT", "NATIVE", "UNKNOWN"];
-
     protected override void Register(CompilationStartAnalysisContext start)
     {
         if (!ServiceCode.Of(start.Compilation, start.Options).Any)
@@ -57,7 +55,7 @@ internal sealed class UnusedGrant() : RuleAnalyzer(Rule.UnusedGrant)
             SymbolKind.NamedType);
         start.RegisterCompilationEndAction(context =>
         {
-            if (used.Keys.Any(capability => Blinding.Contains(capability)))
+            if (used.Keys.Any(capability => capability == "UNKNOWN" || BlindSpots.Capabilities.Contains(capability)))
                 return;
             foreach (var grant in grants)
             {

@@ -10,7 +10,7 @@ namespace Corpus.Privilege.Databases;
 [Polp.Service]
 public class Connections
 {
-    public SqliteConnection Make(string text) => new(text); // BAD POLP3007
+    public SqliteConnection Make(string text) => new(text); // BAD POLP3001 POLP3007
     public DbConnectionStringBuilder Describe(string text) => new() { ConnectionString = text }; // GOOD
     public DbProviderFactory Provider(string name) => DbProviderFactories.GetFactory(name); // BAD POLP3005 POLP3007
     public DbConnection Open(DbDataSource source) => source.OpenConnection(); // GOOD

@@ -22,6 +22,8 @@ public class Written(string path)
 
     public Written(int number) : this(number.ToString()) { } // GOOD
 
+    private string Where => path; // GOOD
+
     ~Written() => Disk.Delete(path); // BAD POLP3001
 
     public string Initialised { get; } = File.ReadAllText("e"); // BAD POLP3001
@@ -38,13 +40,13 @@ public class Written(string path)
 
     public static Written operator +(Written a, string p) { File.Delete(p); return a; } // BAD POLP3001
     public static Written operator -(Written a, string p) => a; // GOOD
-    public static implicit operator string(Written a) => File.ReadAllText(a.path); // BAD POLP3001
-    public static explicit operator int(Written a) => a.path.Length; // GOOD
+    public static implicit operator string(Written a) => File.ReadAllText(a.Where); // BAD POLP3001
+    public static explicit operator int(Written a) => a.Where.Length; // GOOD
 
     public string Qualified() => System.IO.File.ReadAllText(path); // BAD POLP3001
     public string QualifiedPath() => System.IO.Path.GetFileName(path); // GOOD
     public string Imported() => ReadAllText(path); // BAD POLP3001
-    public string Aliased() => Disk.GetCurrentDirectory(); // BAD POLP3001
+    public string Aliased() => Disk.GetCurrentDirectory(); // BAD POLP3004
     public Func<string, string> Group() => File.ReadAllText; // BAD POLP3001
     public Func<string, string?> GroupOfPath() => Path.GetFileName; // GOOD
     public IEnumerable<string> InALambda(string[] all) => all.Select(p => File.ReadAllText(p)); // BAD POLP3001

@@ -66,7 +66,7 @@ public class Forms
     public void PinnedGood(Good handed) { unsafe { fixed (int* p = handed) { } } } // GOOD
 }
 
-public sealed class Bad : IDisposable, IAsyncDisposable
+public sealed class Bad : IEnumerable, IDisposable, IAsyncDisposable
 {
     public static void Log(LogHandler text) { }
 
@@ -83,6 +83,8 @@ public sealed class Bad : IDisposable, IAsyncDisposable
     public ValueTask DisposeAsync() { File.Delete("a"); return default; }
 
     public IEnumerator<int> GetEnumerator() { File.Delete("a"); yield break; }
+
+    IEnumerator IEnumerable.GetEnumerator() => new List<int>().GetEnumerator();
 
     public async IAsyncEnumerable<int> Later() { await Task.Yield(); File.Delete("a"); yield break; }
 
@@ -109,7 +111,7 @@ public sealed class Bad : IDisposable, IAsyncDisposable
     public static implicit operator int(Bad a) { File.Delete("a"); return 0; }
 }
 
-public sealed class Good : IDisposable, IAsyncDisposable
+public sealed class Good : IEnumerable, IDisposable, IAsyncDisposable
 {
     public static void Log(PlainHandler text) { }
 
@@ -130,6 +132,8 @@ public sealed class Good : IDisposable, IAsyncDisposable
     public async IAsyncEnumerable<int> Later() { await Task.Yield(); yield break; }
 
     public TaskAwaiter GetAwaiter() => default;
+
+    IEnumerator IEnumerable.GetEnumerator() => new List<int>().GetEnumerator();
 
     public void Deconstruct(out int a, out int b) => a = b = 0;
 
@@ -165,7 +169,7 @@ public ref struct PlainHandler(int literals, int holes)
 {
     public void AppendLiteral(string text) => text.Trim();
 
-    public int AppendFormatted<T>(T hole) => literals + holes;
+    public void AppendFormatted<T>(T hole) => (literals + holes).ToString();
 }
 
 [CollectionBuilder(typeof(Builders), nameof(Builders.Delete))]

@@ -63,7 +63,7 @@ public class Persons
     public string? Name(ClaimsPrincipal handed) => handed.Identity?.Name; // GOOD
     public RegistryKey Hive() => Registry.LocalMachine; // BAD POLP3004
     public object? Value(RegistryKey handed) => handed.GetValue("a"); // GOOD
-    public X509Store Store() => new(StoreName.My); // BAD POLP3004
+    public X509Store Store() => new(StoreName.My); // BAD POLP3001 POLP3004
     public byte[] Sign(RSA handed, byte[] data) => handed.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss); // GOOD
     public byte[] Hash(byte[] data) => SHA256.HashData(data); // GOOD
     public byte[] Mac(byte[] key, byte[] data) => HMACSHA256.HashData(key, data); // GOOD

@@ -100,10 +100,17 @@ public class Sums
     public Loaded Of(Loaded a, Loaded b) => a + b; // BAD POLP3001
     public Plain OfPlain(Plain a, Plain b) => a + b; // GOOD
     public Loaded Through(Loaded a, Loaded b) => Math.Add(a, b); // BAD POLP3001
-    public Plain ThroughPlain(Plain a, Plain b) => Math.Add(a, b); // GOOD
-    public int ThroughNumbers(int a, int b) => Math.Add(a, b); // GOOD
     public Loaded Parsed(string text) => Math.Read<Loaded>(text); // BAD POLP3001
-    public int ParsedNumber(string text) => Math.Read<int>(text); // GOOD
+    public int Mixed(int a, int b) => Math.Add(a, b); // GOOD
+}
+
+[Polp.Service]
+public class PlainSums
+{
+    public Plain Through(Plain a, Plain b) => Math.Add(a, b); // GOOD
+    public int ThroughNumbers(int a, int b) => Math.Add(a, b); // GOOD
+    public int Parsed(string text) => Math.Read<int>(text); // GOOD
+    public Type Named() => typeof(Loaded); // GOOD
 }
 
 public static class Math
