@@ -38,11 +38,13 @@ internal static class Touches
         IFieldReferenceOperation { Field.IsConst: false } field => [new(field.Field, field)],
         IConversionOperation { OperatorMethod: null } conversion => conversion.GetConversion().IsDynamic ? [new(null, operation)] : [],
         IConversionOperation conversion => Chosen(operation, conversion.OperatorMethod),
-        IBinaryOperation { OperatorMethod: null } binary => IsDynamic(binary.LeftOperand) || IsDynamic(binary.RightOperand) ? [new(null, operation)] : [],
+        IBinaryOperation { OperatorMethod: null } binary => IsDynamic(binary.LeftOperand) || IsDynamic(binary.RightOperand) ? [new(null, operation)]
+            : binary is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } ? Shown(binary.LeftOperand).Concat(Shown(binary.RightOperand)) : [],
         IBinaryOperation binary => Chosen(operation, binary.OperatorMethod),
         IUnaryOperation { OperatorMethod: null } unary => IsDynamic(unary.Operand) ? [new(null, operation)] : [],
         IUnaryOperation unary => Chosen(operation, unary.OperatorMethod),
         IIncrementOrDecrementOperation step => Chosen(operation, step.OperatorMethod),
+        ICompoundAssignmentOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } compound => Shown(compound.Value),
         ICompoundAssignmentOperation compound => Chosen(operation, compound.OperatorMethod, compound.InConversion.MethodSymbol, compound.OutConversion.MethodSymbol),
         ICoalesceOperation coalesce => Chosen(operation, coalesce.ValueConversion.MethodSymbol),
         IRangeOperation range => Chosen(operation, range.Method),
@@ -58,6 +60,7 @@ internal static class Touches
         IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } => Chosen(operation, Deconstruct(operation.SemanticModel.GetDeconstructionInfo(assignment))),
         IUsingOperation scope => Disposed(scope.Resources, scope.IsAsynchronous),
         IUsingDeclarationOperation scope => Disposed(scope.DeclarationGroup, scope.IsAsynchronous),
+        { Kind: OperationKind.None, Syntax: FixedStatementSyntax pinned } => Pinned(operation, pinned.Declaration),
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IFunctionPointerInvocationOperation => [new(null, operation)],
         _ => [],
     };
@@ -70,6 +73,18 @@ internal static class Touches
     // What a structure or a sealed class overrides has nothing that overrides it.
     private static bool IsVirtual(ISymbol member, IOperation? instance) =>
         (member.IsVirtual || member.IsAbstract || member.IsOverride && !member.IsSealed) && member.ContainingType is { IsSealed: false, IsValueType: false } && instance is not IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
+
+    /// <summary>Text and a value are joined by what the value says of itself.</summary>
+    private static IEnumerable<Touch> Shown(IOperation operand)
+    {
+        var value = operand is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand : operand;
+        return value.Type is { SpecialType: SpecialType.None } type && Members(type, "ToString").FirstOrDefault(method => method.Parameters.IsEmpty) is { ContainingType.SpecialType: SpecialType.None } method
+            ? [new(method, value, IsVirtual(method, null), type)] : [];
+    }
+
+    private static IEnumerable<Touch> Pinned(IOperation operation, VariableDeclarationSyntax declaration) => declaration.Variables
+        .Select(variable => variable.Initializer is { Value: var value } ? operation.SemanticModel!.GetTypeInfo(value).Type : null).OfType<INamedTypeSymbol>()
+        .SelectMany(type => Chosen(operation, Members(type, "GetPinnableReference").FirstOrDefault(method => method.Parameters.IsEmpty)));
 
     private static IEnumerable<Touch> Loop(IOperation operation, CommonForEachStatementSyntax syntax, SemanticModel model)
     {

@@ -39,6 +39,10 @@ public class TouchTests
         }
         """;
 
+    [Fact]
+    public Task TablesOfOwnCode_AddUp() => Verify.Reports(Code("void M() { Held.{|POLP3001:Raise|}(); _ = {|POLP3002:Held[1]|}; }"),
+        additionalFiles: [("A.polp-capabilities.tsv", "M:Site.Reader.Raise\tAMBIENT\tFILES/READ"), ("B.polp-capabilities.tsv", "P:Site.Reader.Item(System.Int32)\tAMBIENT\tNETWORK")]);
+
     private static (string, string)[] Table(string pattern) => [("Site.polp-capabilities.tsv", pattern + "\tAMBIENT\tFILES/READ")];
 
     private static string Code(string member) => $$"""
