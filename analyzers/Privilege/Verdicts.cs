@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Polp.Capabilities;
 
@@ -15,10 +16,22 @@ internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own, Library
     private static readonly string[] PlatformNames = ["System", "Microsoft.CSharp", "Microsoft.VisualBasic", "Microsoft.Win32", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net", "Microsoft.JSInterop", "mscorlib", "netstandard", "WindowsBase"];
 
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> foreign = new(SymbolEqualityComparer.Default);
+    // References outlive the compilations that an editor makes one after the other, and so does what the catalogue says of them.
+    private static readonly ConditionalWeakTable<Catalogue, ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ApiRow?>>> Referenced = new();
+
+    private readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ApiRow?>> referenced = Referenced.GetOrCreateValue(catalogue);
     private readonly ConcurrentDictionary<ISymbol, ApiRow?> rows = new(SymbolEqualityComparer.Default);
 
     /// <summary>The row that decides the member, or null when the catalogue has none.</summary>
-    public ApiRow? For(ISymbol symbol) => rows.GetOrAdd(SymbolMember.Definition(symbol), Find);
+    public ApiRow? For(ISymbol symbol)
+    {
+        var member = SymbolMember.Definition(symbol);
+        var known = member.ContainingAssembly is { } assembly && IsReference(assembly) ? referenced.GetValue(assembly, _ => new(SymbolEqualityComparer.Default)) : rows;
+        return known.TryGetValue(member, out var row) ? row : known.GetOrAdd(member, Find);
+    }
+
+    // A project in the same editor is source, and made anew with every edit of it.
+    private bool IsReference(IAssemblySymbol assembly) => !SymbolEqualityComparer.Default.Equals(assembly, own) && assembly is not ISourceAssemblySymbol;
 
     public LibrarySummary? Libraries => libraries;
 

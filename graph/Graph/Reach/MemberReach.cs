@@ -88,10 +88,10 @@ internal sealed class MemberReach
             {
                 switch (kind)
                 {
-                    case EdgeKind.Call:
+                    case EdgeKind.Call or EdgeKind.Initialiser or EdgeKind.Delegate:
                         Enqueue(number, next, false);
                         break;
-                    case EdgeKind.Virtual:
+                    case EdgeKind.Virtual or EdgeKind.VirtualDelegate:
                         CallVirtual(number, next);
                         break;
                     case EdgeKind.Creation:

@@ -36,6 +36,8 @@ internal sealed partial class ReachWalk
                     // The variable is the receiver: a using statement disposes of what it holds, and of nothing else.
                     Follow(method, target, il.Code, module, constrained, LocalType(module, body.LocalSignature, loaded));
                     break;
+                case ILOpCode.Ldftn when tokens.Lazy.IsKept(method, il.Offset):
+                    break;
                 case ILOpCode.Call or ILOpCode.Jmp or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Callvirt or ILOpCode.Ldvirtftn:
                     Follow(method, tokens.Method(il.Token), il.Code, module, constrained);
                     break;
@@ -44,6 +46,10 @@ internal sealed partial class ReachWalk
                     break;
                 case ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld:
                     StaticField(method, il.Token);
+                    Value(tokens, il);
+                    break;
+                case ILOpCode.Ldfld or ILOpCode.Ldflda:
+                    Value(tokens, il);
                     break;
                 case ILOpCode.Box or ILOpCode.Initobj or ILOpCode.Newarr:
                     if (module.Resolve(il.Token) is { Module.IsFramework: false } type && IsStructure(type))
@@ -60,6 +66,14 @@ internal sealed partial class ReachWalk
         }
     }
 
+    private void Value(References tokens, in InstructionReader il)
+    {
+        if (il.Code == ILOpCode.Stsfld)
+            return;
+        foreach (var runs in tokens.Lazy.Of(il.Token))
+            Call(runs, EdgeKind.Delegate);
+    }
+
     private void Follow(MethodMember user, Target target, ILOpCode code, AssemblyModule module, EntityHandle constrained, TypeUse? receiver = null)
     {
         if (target.Unresolved is { } unresolved)
@@ -67,7 +81,7 @@ internal sealed partial class ReachWalk
         if (target.Method is not { } method)
             return;
 
-        foreach (var argument in target.Arguments)
+        foreach (var argument in LazyFields.IsTold(method) ? [] : target.Arguments)
             HandOver(user, argument);
 
         var isVirtual = method.IsVirtual && (code is ILOpCode.Callvirt or ILOpCode.Ldvirtftn or ILOpCode.Ldtoken || !constrained.IsNil);

@@ -7,6 +7,10 @@ internal sealed class References(AssemblyModule module, Func<string, AssemblyMod
 {
     private readonly Target?[] members = new Target?[module.Metadata.MemberReferences.Count + 1];
     private readonly Dictionary<EntityHandle, Target> specifications = [];
+    private LazyFields? lazy;
+
+    /// <summary>The fields whose values are made when somebody asks for them.</summary>
+    public LazyFields Lazy => lazy ??= new(module, this);
 
     public Target Method(EntityHandle handle)
     {

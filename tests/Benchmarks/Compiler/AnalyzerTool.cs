@@ -26,13 +26,14 @@ internal record AnalyzerTool(string Name, string[] Assemblies, string[] Ids, (st
     public string GlobalConfig => string.Join('\n',
         ["is_global = true", "dotnet_analyzer_diagnostic.severity = none", .. Options, .. Others().Select(id => $"dotnet_diagnostic.{id}.severity = none"), .. Ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning"), ""]);
 
-    private IEnumerable<string> Others() => Assemblies.SelectMany(path => new AnalyzerFileReference(path, Loader.Instance).GetAnalyzers(LanguageNames.CSharp))
+    /// <summary>Loads what analyzers and generators are made of into this process.</summary>
+    public static IAnalyzerAssemblyLoader Loader { get; } = new FileLoader();
+
+    private IEnumerable<string> Others() => Assemblies.SelectMany(path => new AnalyzerFileReference(path, Loader).GetAnalyzers(LanguageNames.CSharp))
         .SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Except(Ids).Order(StringComparer.Ordinal);
 
-    private sealed class Loader : IAnalyzerAssemblyLoader
+    private sealed class FileLoader : IAnalyzerAssemblyLoader
     {
-        public static Loader Instance { get; } = new();
-
         public void AddDependencyLocation(string fullPath)
         {
         }

@@ -24,6 +24,10 @@ public sealed class SummaryTests
     [InlineData("public static class A { public static async Task M() { await Task.Yield(); File.ReadAllText(\"a\"); } }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
     [InlineData("public static class A { public static IEnumerable<int> M() { File.ReadAllText(\"a\"); yield break; } }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
     [InlineData("public static class A { public static Action M() => () => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
+    [InlineData("public class A { private readonly Lazy<string> l = new(() => File.ReadAllText(\"a\")); public string M() => l.Value; }", "M:A.M", "FILES/READ=[Lib] A.M -> new A -> File.ReadAllText")]
+    [InlineData("public static class A { private static readonly Lazy<string> l = new(N); static string N() => File.ReadAllText(\"a\"); public static string M() => l.Value; }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
+    [InlineData("public static class A { public static string M() => new Lazy<string>(() => File.ReadAllText(\"a\")).Value; }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
+    [InlineData("public static class A { public static C M() => new Lazy<C>().Value; } public class C { public C() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> new C -> File.ReadAllText")]
     [InlineData("public static class A { public static void M(List<string> l) => l.Sort(new C()); class C : IComparer<string> { public int Compare(string? a, string? b) => File.ReadAllText(a!).Length; } }",
         "M:A.M(System.Collections.Generic.List{System.String})", "FILES/READ=[Lib] A.M -> A.C.Compare (callback) -> File.ReadAllText")]
     [InlineData("public abstract class A { public void M() => N(); protected virtual void N() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
@@ -32,6 +36,8 @@ public sealed class SummaryTests
 
     [Theory]
     [InlineData("public static class A { public static string M(Stream s) => new StreamReader(s).ReadToEnd(); }")]
+    [InlineData("public static class A { private static readonly Lazy<string> l = new(() => File.ReadAllText(\"a\")); public static int N; public static int M() => N; }")]
+    [InlineData("public static class A { private static Lazy<C> l = new(() => new C(1)); public static int N; public static int M() => N; } class C { public C() => File.ReadAllText(\"a\"); public C(int i) { } }")]
     [InlineData("public static class A { static string M() => File.ReadAllText(\"a\"); public const string C = \"a\"; }")]
     [InlineData("static class A { public static string M() => File.ReadAllText(\"a\"); }")]
     [InlineData("public static class A { public static object? M(System.Reflection.MethodInfo m) => m.Invoke(null, null); public static string? E() => Environment.GetEnvironmentVariable(\"a\"); }")]
