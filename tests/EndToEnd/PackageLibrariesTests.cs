@@ -99,6 +99,14 @@ public sealed class PackageLibrariesTests(PackageFeed feed)
         (await Repository.Dotnet(folder["App"], "build", "-v:q", "--tl:off")).Succeeds();
         Assert.Equal(stamp, File.GetLastWriteTimeUtc(folder["App/obj/Debug/net10.0/polp/summarized"]));
 
+        // Another runtime, or a summary that is gone, is another question, whatever the dates of the files.
+        (await Repository.Dotnet(folder["App"], "build", "-v:q", "--tl:off", "-p:BundledNETCoreAppPackageVersion=10.0.99")).Succeeds();
+        var again = File.GetLastWriteTimeUtc(folder["App/obj/Debug/net10.0/polp/summarized"]);
+        Assert.NotEqual(stamp, again);
+        File.Delete(folder["App/obj/Debug/net10.0/polp/polp-reach.tsv"]);
+        Assert.Single(Warnings((await Repository.Dotnet(folder["App"], "build", "-v:q", "--tl:off")).Succeeds()));
+        Assert.True(File.Exists(folder["App/obj/Debug/net10.0/polp/polp-reach.tsv"]));
+
         // Its surface stays what it was, so that without the summary nothing would be compiled again.
         folder.Write("Site.Text/Templates.cs", Clean);
         Assert.Empty(Warnings((await Repository.Dotnet(folder["App"], "build", "-v:q", "--tl:off")).Succeeds()));
@@ -107,17 +115,30 @@ public sealed class PackageLibrariesTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("false", "warning : Polp could not compute what the referenced libraries reach")]
-    [InlineData("true", "Polp could not compute what the referenced libraries reach")]
-    public async Task ToolThatDoesNotRun_IsSaid_AndBreaksNoBuild(string warningsAsErrors, string said)
+    [InlineData("-p:TreatWarningsAsErrors=true")]
+    [InlineData("-warnaserror")]
+    public async Task ToolThatDoesNotRun_IsSaid_AndBreaksNoBuild(string strict)
     {
         using var project = feed.NewFolder();
         project.Write("App.csproj", string.Format(null, Project, ""));
         project.Write("Orders.cs", "public class Orders;");
 
-        var build = (await Repository.Dotnet(project.Path, "build", "-v:m", "--tl:off", "-p:PolpTool=none.dll", "-p:TreatWarningsAsErrors=" + warningsAsErrors)).Succeeds();
+        var build = (await Repository.Dotnet(project.Path, "build", "-v:m", "--tl:off", "-p:PolpTool=none.dll", strict)).Succeeds();
 
-        Assert.Contains(said, build.Output, StringComparison.Ordinal);
+        Assert.Contains("warning PolpSummary: Polp could not compute what the referenced libraries reach", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProjectOfAnotherLanguage_HasNoSummary()
+    {
+        using var project = feed.NewFolder();
+        project.Write("App.vbproj", string.Format(null, Project, "").Replace("<Nullable>", "<PolpSummaries>true</PolpSummaries><Nullable>", StringComparison.Ordinal));
+        project.Write("Orders.vb", "Public Class Orders\nEnd Class");
+
+        var build = (await Repository.Dotnet(project.Path, "build", "-v:m", "--tl:off")).Succeeds();
+
+        Assert.DoesNotContain("Polp could not", build.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(project["obj/Debug/net10.0/polp/summarized"]));
     }
 
     private static string[] Warnings(Run build) => [.. build.Output.Split('\n').Where(line => line.Contains("warning POLP", StringComparison.Ordinal))
