@@ -112,6 +112,9 @@ internal sealed class SummarySections
             module.Metadata.MethodDefinitions.Select(handle => Application.Number(module.Member(handle))),
             module.Metadata.TypeDefinitions.Select(handle => walk.CreatedNumber(new(module, handle, []))).Where(type => type >= 0),
             capability => capability == "UNKNOWN" || Capability.RuleFor(capability) is not null);
-        return [.. reach.Capabilities.Keys];
+        // What is forwarded runs elsewhere, and those who were compiled against it ask here.
+        return IsFacade(module) && !reach.Capabilities.ContainsKey("UNKNOWN") ? [.. reach.Capabilities.Keys, "UNKNOWN"] : [.. reach.Capabilities.Keys];
     }
+
+    private static bool IsFacade(AssemblyModule module) => module.Metadata.ExportedTypes.Any(handle => module.Metadata.GetExportedType(handle).IsForwarder);
 }

@@ -25,9 +25,11 @@ internal static class SummaryText
         return capability + "=" + string.Join(" -> ", kept.Select(Name));
     }
 
-    /// <summary>A name that may belong to another assembly, which then stands before it.</summary>
+    /// <summary>A name that may belong to another assembly, which then stands before it in brackets, and so no name begins with one.</summary>
     public static string Of(AssemblyModule module, string name, AssemblyModule section) =>
-        module == section ? Name(name) : $"[{Name(module.Name)}]{Name(name)}";
+        module == section ? Unbracketed(name) : $"[{Name(module.Name).Replace(']', '?')}]{Unbracketed(name)}";
+
+    private static string Unbracketed(string name) => Name(name) is ['[', .. var rest] ? "?" + rest : Name(name);
 
     public static string Line(params IEnumerable<string> fields) => string.Join('\t', fields).TrimEnd('\t') + "\n";
 }
