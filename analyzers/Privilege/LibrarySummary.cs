@@ -26,7 +26,7 @@ internal sealed class LibrarySummary
     private LibrarySummary(string text)
     {
         this.text = text;
-        if (!text.StartsWith(Header, StringComparison.Ordinal))
+        if (!text.StartsWith(Header + "\n", StringComparison.Ordinal) && !text.StartsWith(Header + "\r\n", StringComparison.Ordinal))
             return;
         Dictionary<string, (int, int)>? section = null;
         for (int start = 0, end; start < text.Length; start = end + 1)
@@ -48,8 +48,12 @@ internal sealed class LibrarySummary
 
     /// <summary>The summary that the build has left for the project, or null.</summary>
     public static LibrarySummary? Of(AnalyzerOptions options, CancellationToken cancel) =>
-        options.AdditionalFiles.Where(IsSummary).Select(file => file.GetText(cancel)).OfType<SourceText>().FirstOrDefault() is { } text
+        options.AdditionalFiles.Where(file => IsSummary(file) && IsTheBuilds(file, options)).Select(file => file.GetText(cancel)).OfType<SourceText>().FirstOrDefault() is { } text
             ? PerText.GetValue(text, t => new(t.ToString())) : null;
+
+    // Whatever else brings a file of that name is not heard; a place with a semicolon arrives cut off.
+    private static bool IsTheBuilds(AdditionalText file, AnalyzerOptions options) =>
+        !options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.PolpReach", out var place) || file.Path.StartsWith(place, StringComparison.OrdinalIgnoreCase);
 
     public static bool IsSummary(AdditionalText file) => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
 
