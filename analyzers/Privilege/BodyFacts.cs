@@ -103,7 +103,7 @@ internal sealed record BodyFacts(ImmutableArray<CapabilityUse> Uses, ImmutableAr
             if (verdicts.Library(member, runs) is not null)
                 yield return new(HopKind.Call, runs.OriginalDefinition, CapabilityUse.NameOf(member), SitePlace.Of(touch.Operation));
         }
-        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is not IInvocationOperation && verdicts.Libraries.Type(member.ContainingType) is not null)
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && touch.Operation is not IInvocationOperation)
             yield return new(HopKind.Creation, member.ContainingType.OriginalDefinition, CapabilityUse.NameOf(member), SitePlace.Of(touch.Operation));
     }
 

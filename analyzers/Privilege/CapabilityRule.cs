@@ -61,7 +61,7 @@ internal abstract class CapabilityRule(DiagnosticDescriptor rule) : RuleAnalyzer
             if (Missing(use, program.Grants) is { Length: > 0 } missing)
                 report(Diagnostic.Create(rule, use.Site, properties.Add(NeedsProperty, string.Join(",", missing)), use.Name, Direct(use, missing) + Misspelt(program.Grants, missing)));
         }
-        if (facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type || program.Service.IsEverything && program.Verdicts.Libraries is null)
+        if (facts.Hops.IsEmpty || (owner as INamedTypeSymbol ?? owner.ContainingType) is not { } type || program.Service.IsEverything && (program.Verdicts.Libraries is null || facts.Hops.All(hop => program.IsOwn(hop.Target))))
             return;
 
         var reach = program.Reach(type, cancel);

@@ -20,6 +20,7 @@ internal sealed class PrivilegeProgram
     private readonly ConcurrentDictionary<ISymbol, BodyFacts> facts = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<(IMethodSymbol Declared, IMethodSymbol Runs)>> overrides = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ServiceReach> reaches = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, bool> decided = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, object> gates = new(SymbolEqualityComparer.Default);
 
     private PrivilegeProgram(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
@@ -40,6 +41,9 @@ internal sealed class PrivilegeProgram
 
     public static PrivilegeProgram Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
         PerCompilation.GetValue(compilation, c => new(c, options, cancel));
+
+    /// <summary>True when the project's own tables say what the member of a library needs that has the id.</summary>
+    public bool IsDecided(string id) => Verdicts.HasTables && decided.GetOrAdd(id, i => DocumentationCommentId.GetFirstSymbolForDeclarationId(i, compilation) is { } member && Verdicts.IsDecided(member));
 
     /// <summary>What a piece of code does that the compiler hands to analyzers as a whole.</summary>
     public BodyFacts At(IOperation block) => blocks.GetValue(block, b => BodyFacts.Of(b, Verdicts, compilation.Assembly));

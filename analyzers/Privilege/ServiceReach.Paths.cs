@@ -53,7 +53,7 @@ internal sealed partial class ServiceReach
 
         void Enter(Hop hop, Step? before)
         {
-            foreach (var way in libraries?.Ways(hop) ?? [])
+            foreach (var way in libraries?.Ways(hop) ?? ImmutableArray<LibraryReach.Way>.Empty)
             {
                 if (!found.ContainsKey(way.Capability))
                     found.Add(way.Capability, Path(way, hop, before));

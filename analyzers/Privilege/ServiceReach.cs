@@ -27,11 +27,12 @@ internal sealed partial class ServiceReach
     public ServiceReach(PrivilegeProgram program, INamedTypeSymbol service, CancellationToken cancel)
     {
         (this.program, this.service) = (program, service);
-        libraries = program.Verdicts.Libraries is { } summary ? new(summary) : null;
+        libraries = program.Verdicts.Libraries is { } summary ? new(summary, program.IsDecided) : null;
         foreach (var type in SourceCode.Types(service).Prepend(service))
         {
             // Its own object takes part in the calls that it makes on itself; nobody here creates it, so nothing is called back.
             Fill(type, onlyStatic: false, isCreated: false);
+            libraries?.Own(type);
             Reach(type);
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
                 Reach(method);
@@ -64,7 +65,7 @@ internal sealed partial class ServiceReach
             switch (hop)
             {
                 case { Kind: HopKind.Creation, Target: INamedTypeSymbol type }:
-                    if (live.Add(type))
+                    if (program.IsOwn(type) && live.Add(type))
                         Fill(type, onlyStatic: false, isCreated: true);
                     break;
                 case { Kind: HopKind.Mention, Target: INamedTypeSymbol type }:
@@ -136,7 +137,7 @@ internal sealed partial class ServiceReach
         foreach (var (body, facts) in reached.Select(pair => (pair.Key, pair.Value)))
         {
             cancel.ThrowIfCancellationRequested();
-            if ((!facts.Uses.IsEmpty || libraries is not null && facts.Hops.Any(hop => libraries.Ways(hop).Any())) && leading.Add(body))
+            if ((!facts.Uses.IsEmpty || libraries is not null && facts.Hops.Any(hop => !libraries.Ways(hop).IsEmpty)) && leading.Add(body))
                 open.Enqueue(body);
             foreach (var (next, _) in facts.Hops.SelectMany(Next))
             {

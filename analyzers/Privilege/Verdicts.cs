@@ -35,11 +35,15 @@ internal sealed class Verdicts(Catalogue catalogue, IAssemblySymbol own, Library
 
     public LibrarySummary? Libraries => libraries;
 
+    /// <summary>True when the project brings rows of its own.</summary>
+    public bool HasTables => catalogue != Catalogue.Default;
+
     /// <summary>What a member of a library leads to, where no row has the last word on it; a shipped row about a namespace has not, as anybody may use the name.</summary>
     public LibraryMember? Library(ISymbol member, ISymbol runs) =>
         libraries?.Knows(member.ContainingAssembly) == true && !IsDecided(member) ? libraries.Member(runs) : null;
 
-    private bool IsDecided(ISymbol member) => For(member) switch
+    /// <summary>True when a row has the last word on a member of a library.</summary>
+    public bool IsDecided(ISymbol member) => For(member) switch
     {
         null or { Pattern: ['(', ..] } => false,
         { Pattern: ['N', ..] } row => CapabilityTables.IsTable(row.Source),

@@ -115,6 +115,7 @@ public class LibraryTests
     [Theory]
     [InlineData("")]
     [InlineData("polp-reach\t9\nA\tSite.Text\tx\t\nM:Site.Text.Templates.Render(System.String)\tFILES=a -> b\n")]
+    [InlineData("polp-reach\t10\nA\tSite.Text\tx\t\nM:Site.Text.Templates.Render(System.String)\tFILES=a -> b\n")]
     [InlineData("polp-reach\t1\nM:A.M\nA\tSite.Text\tx\t\nM:A.M\nM:A.M\nA\tSite.Text\tx\nM:Site.Text.Templates.Render(System.String)\tFILES=a -> b\n")]
     [InlineData("polp-reach\t1\nU\tSite.Text\tis damaged\n")]
     [InlineData("polp-reach\t1\nA\n\n\t\nA\tSite.Text\nM:Site.Text.Templates.Render(System.String)\t=\n")]
@@ -161,7 +162,43 @@ public class LibraryTests
 
     [Theory]
     [InlineData("string M(Maker m) => m.Make().Load(\"a\");")]
+    [InlineData("string M(Maker m, List<Maker> all) { all.Clear(); return m.Make().Load(\"a\"); }")]
     public Task WhatAHandedInObjectMakes_IsUsedAndNotOwned(string member) => IsSilent(member);
+
+    [Theory]
+    [InlineData("string M() => new Maker().Make().{|POLP3001:Load|}(\"a\");")]
+    [InlineData("string M() { var m = Own(); return m.Make().{|POLP3001:Load|}(\"a\"); } Maker Own() => new();")]
+    [InlineData("class Mine : Maker { } string M() => new Mine().Make().{|POLP3001:Load|}(\"a\");")]
+    public Task WhatTheServicesOwnObjectMakes_IsOwned(string member) => Reports(member);
+
+    [Fact]
+    public Task WhatAServiceInheritsMakes_IsOwned() => Reports("", "[Polp.Service] class Users : Maker { string M() => Make().{|POLP3001:Load|}(\"a\"); }");
+
+    [Theory]
+    [InlineData("M:Site.Text.IStore.Load(System.String)\tPURE\t\tany\tnote", "Templates.Open().Load(\"a\")")]
+    [InlineData("M:Site.Text.FileStore.Load(System.String)\tPURE\t\tany\tnote", "Templates.Open().Load(\"a\")")]
+    [InlineData("T:Site.Text.FileStore\tPURE\t\tany\tnote", "Templates.Through(new FileStore())")]
+    [InlineData("M:Site.Text.IStore.Load(System.String)\tPURE\t\tany\tnote", "Templates.Through(new FileStore())")]
+    public Task RowOfTheProject_HasTheLastWordOnWhatIsCalledThroughASlot(string row, string call) => Verify.IsSilent(
+        $"using Site.Text;\n[Polp.Service] class Orders {{ string M() => {call}; }}", references: [Reference],
+        additionalFiles: [.. Summary, ("polp-capabilities.tsv", $"pattern\tkind\tcapability\tos\tnote\n{row}\n")]);
+
+    [Fact]
+    public Task RowAboutAnotherMember_LeavesTheOthersAsTheyAre() => Verify.Reports(
+        "using Site.Text;\n[Polp.Service] class Orders { string M() => Templates.Open().{|POLP3001:Load|}(\"a\"); }", references: [Reference],
+        additionalFiles: [.. Summary, ("polp-capabilities.tsv", "pattern\tkind\tcapability\tos\tnote\nM:Site.Text.FileStore.Direct\tPURE\t\tany\tnote\n")]);
+
+    [Theory]
+    [InlineData("/app/obj/polp/polp-reach.tsv", true)]
+    [InlineData("/app/obj", true)]
+    [InlineData("/elsewhere/polp-reach.tsv", false)]
+    public async Task SummaryOfTheBuild_IsTheOneThatIsHeard(string place, bool isHeard)
+    {
+        var found = await AnalyzerHost.Run(
+            "using Site.Text;\n[Polp.Service] class Orders { string M(string p) => Templates.Render(p); }", references: [Reference],
+            editorConfig: new Dictionary<string, string> { ["build_property.PolpReach"] = place }, additionalFiles: [("/app/obj/polp/polp-reach.tsv", Summary[0].Item2)]);
+        Assert.Equal(isHeard ? ["POLP3001"] : [], found.Select(d => d.Id));
+    }
 
     private static MetadataReference Reference => MetadataReference.CreateFromImage(Image.Image.ToArray());
 
