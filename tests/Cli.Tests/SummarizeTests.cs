@@ -77,6 +77,19 @@ public sealed class SummarizeTests : IDisposable
         Assert.Contains("U\tBroken\t", summary, StringComparison.Ordinal);
         Assert.Contains("U\tAbsent\tdoes not exist", summary, StringComparison.Ordinal);
         Assert.Contains("M:A.M\t", summary, StringComparison.Ordinal);
+        var said = (await PolpProcess.Run(folder.Path, "summarize", "list.txt")).Error;
+        Assert.Contains("polp: Absent: not read (does not exist", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("polp: Lib", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Text.StringBuilder))]", true)]
+    [InlineData("", false)]
+    public async Task LibraryThatForwards_IsNotKnownToReachNothing(string forward, bool isUnknown)
+    {
+        await List(Emit("Lib", forward + Clean));
+
+        Assert.Equal(isUnknown, Assert.Single((await Run()).Split('\n'), line => line.StartsWith("A\tLib\t", StringComparison.Ordinal)).EndsWith("\tUNKNOWN", StringComparison.Ordinal));
     }
 
     [Theory]
