@@ -98,6 +98,12 @@ public sealed class PackageTests(PackageFeed feed)
         Assert.DoesNotContain(package.Entries, e => e.FullName.StartsWith("lib/", StringComparison.Ordinal));
         Assert.Contains(package.Entries, e => e.FullName == "tools/net10.0/any/polp.dll");
         Assert.DoesNotContain(package.Entries, e => e.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+
+        using var notices = new StreamReader(package.GetEntry("NOTICES.txt")!.Open());
+        var said = notices.ReadToEnd();
+        Assert.All(
+            package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal) && !e.Name.StartsWith("polp", StringComparison.OrdinalIgnoreCase)),
+            e => Assert.Contains(Path.GetFileNameWithoutExtension(e.Name), said, StringComparison.Ordinal));
     }
 
     private static string[] LoggedRules(TemporaryFolder project)
