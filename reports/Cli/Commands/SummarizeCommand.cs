@@ -25,9 +25,7 @@ internal static class SummarizeCommand
         try
         {
             var text = new Summarizer(new(cache)).Of(list, rid, reader, cancellation);
-            // A compiler that is handed an unchanged file need not run.
-            if (!File.Exists(output) || File.ReadAllText(output) != text)
-                Write(output, text);
+            Write(output, text);
             return ExitCode.Success;
         }
         catch (InputException e)
@@ -51,11 +49,13 @@ internal static class SummarizeCommand
     {
         try
         {
-            SummaryCache.Write(output, text);
+            // A compiler that is handed an unchanged file need not run.
+            if (!File.Exists(output) || File.ReadAllText(output) != text)
+                OutputFile.Write(output, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw InputFile.Error(output, $"cannot be written ({e.Message.TrimEnd('.')}); name another file");
+            throw InputFile.Error(output, $"cannot be read and written ({e.Message.TrimEnd('.')}); name another file");
         }
     }
 }
