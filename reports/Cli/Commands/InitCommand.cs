@@ -57,7 +57,7 @@ internal static class InitCommand
         IReadOnlyList<string> programs, string folder, bool build, string? configuration, Action<string> say, CancellationToken cancellation)
     {
         var built = build ? await DotnetBuild.Run(programs, folder, configuration, say, cancellation) : null;
-        using var reader = new ProgramReader(folder);
+        using var reader = new ProgramReader(folder, cancellation);
         var session = new CodeReachSession();
         var found = new List<FirstProcess>();
         foreach (var project in programs)
