@@ -37,10 +37,12 @@ public static class DiffReport
     public static string Sentence(ReachDiff diff)
     {
         var (gained, lost) = (diff.Processes.Sum(p => p.Gained.Count + p.NowServing.Count), diff.Processes.Sum(p => p.Lost.Count));
-        var unread = diff.Processes.Count(p => p.Change == ProcessChange.NoLongerRead);
+        var unread = diff.Processes.Count(p => p.Change == ProcessChange.NotRead);
+        var never = diff.Processes.Count(p => p.Change == ProcessChange.NeverRead);
         return diff.Processes.Count == 0 ? $"{diff.New}: nothing gained, nothing lost."
             : $"{diff.New}: {(gained == 0 ? "nothing" : Wording.Count(gained, "capability", "capabilities"))} gained, {(lost == 0 ? "nothing" : Wording.Count(lost, "capability", "capabilities"))} lost" +
-                (unread == 0 ? "." : $"; the code of {Wording.Count(unread, "process", "processes")} was not read, so what it gained is not known.");
+                (unread == 0 ? "" : $"; the code of {Wording.Count(unread, "process", "processes")} was not read, so what it gained is not known") +
+                (never == 0 ? "." : $"; the code of {Wording.Count(never, "process", "processes")} was read on neither side.");
     }
 
     private static IEnumerable<(char Sign, CapabilityReach Reach, string What)> Rows(ProcessDiff process) =>
@@ -53,7 +55,8 @@ public static class DiffReport
         ProcessChange.Added => " (new)",
         ProcessChange.Removed => " (gone)",
         ProcessChange.FirstRead => " (its code was not read before)",
-        ProcessChange.NoLongerRead => " (its code was not read this time, so what it gained is not known)",
+        ProcessChange.NotRead => " (its code was not read, so what it gained is not known)",
+        ProcessChange.NeverRead => " (its code was read on neither side)",
         _ => "",
     };
 

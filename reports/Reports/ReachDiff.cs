@@ -10,7 +10,7 @@ namespace Polp.Reports;
 /// <param name="Processes">Those in which something differs, by name.</param>
 public sealed record ReachDiff(string Old, string New, IReadOnlyList<ProcessDiff> Processes)
 {
-    public bool HasGains => Processes.Any(p => p.Change == ProcessChange.NoLongerRead || p.Gained.Count + p.NowServing.Count > 0);
+    public bool HasGains => Processes.Any(p => p.Change == ProcessChange.NotRead || p.Gained.Count + p.NowServing.Count > 0);
 
     public static ReachDiff Between(ReachSnapshot old, ReachSnapshot current)
     {
@@ -27,8 +27,8 @@ public sealed record ReachDiff(string Old, string New, IReadOnlyList<ProcessDiff
 
     private static ProcessDiff Between(string name, Reach? old, Reach? current)
     {
-        if (current is { Analysed: false } && old is { Analysed: true })
-            return new(name, ProcessChange.NoLongerRead, [], [], []);
+        if (current is { Analysed: false })
+            return new(name, old is { Analysed: false } ? ProcessChange.NeverRead : ProcessChange.NotRead, [], [], []);
         var (before, after) = (Compared(old), Compared(current));
         return new(
             name,
@@ -58,6 +58,9 @@ public enum ProcessChange
     /// <summary>Its code had not been read before; all it reaches is gained as far as is known.</summary>
     FirstRead,
 
-    /// <summary>Its code was not read this time, so what it gained is not known.</summary>
-    NoLongerRead,
+    /// <summary>It is new or was read before, and its code was not read this time, so what it gained is not known.</summary>
+    NotRead,
+
+    /// <summary>Its code was read on neither side, so it cannot be compared.</summary>
+    NeverRead,
 }

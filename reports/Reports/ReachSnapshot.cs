@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Polp.Capabilities;
 using Polp.Graph;
 
 namespace Polp.Reports;
@@ -31,18 +32,21 @@ public sealed record ReachSnapshot(string System, IReadOnlyDictionary<string, Re
     private static Reach Of(JsonElement reach) => Reach.NotAnalysed with
     {
         Analysed = reach.GetProperty("analysed").GetBoolean(),
-        Capabilities = [.. reach.GetProperty("capabilities").EnumerateArray().Select(Capability)],
+        Capabilities = [.. reach.GetProperty("capabilities").EnumerateArray().Select(One)],
     };
 
     // What a report of an older tool does not say is taken as it reads: no other way, and serving in doubt.
-    private static CapabilityReach Capability(JsonElement reach) => new(
-        reach.GetProperty("capability").GetString()!,
+    private static CapabilityReach One(JsonElement reach) => new(
+        Name(reach.GetProperty("capability").GetString()),
         Enum.Parse<GrantStatus>(reach.GetProperty("status").GetString()!, ignoreCase: true),
         Path(reach.GetProperty("path")))
     {
         OtherPaths = reach.TryGetProperty("otherPaths", out var others) ? [.. others.EnumerateArray().Select(Path)] : [],
         Phase = reach.TryGetProperty("phase", out var phase) ? Enum.Parse<Phase>(phase.GetString()!, ignoreCase: true) : Phase.Serving,
     };
+
+    // What is shown unescaped must be one of ours.
+    private static string Name(string? capability) => capability is not null && Capability.IsKnown(capability) ? capability : throw new FormatException("it names a capability that does not exist");
 
     private static string[] Path(JsonElement hops) => [.. hops.EnumerateArray().Select(hop => hop.GetString()!)];
 }

@@ -79,6 +79,24 @@ public sealed class DiffTests(BuiltProgram program)
     }
 
     [Fact]
+    public async Task ABuildWithoutCompilerLog_IsCompared()
+    {
+        using var copy = program.Copy();
+        File.Delete(copy[Path.ChangeExtension(BuiltProgram.Assembly, ".sarif")]);
+        var run = await PolpProcess.Run(copy.Path, "diff", "out", ".", "-c", "Debug");
+        Assert.Equal((0, "hello: nothing gained, nothing lost.\n"), (run.Exit, run.Output));
+    }
+
+    [Fact]
+    public async Task ConfigurationOfTwoReports_IsRefused()
+    {
+        using var copy = program.Copy();
+        var run = await PolpProcess.Run(copy.Path, "diff", "out", "out/report.json", "-c", "Debug");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("there is no build of which to read --configuration Debug", run.Error);
+    }
+
+    [Fact]
     public async Task MarkdownAndJson_SayTheSame()
     {
         using var copy = program.Copy();

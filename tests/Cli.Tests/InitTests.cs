@@ -12,9 +12,10 @@ public sealed class InitTests(BuiltProgram program)
         using var copy = program.Copy();
         File.Delete(copy["privileges.json"]);
         Directory.Delete(copy["out"], recursive: true);
-        var run = await PolpProcess.Run(copy.Path, "init", ".", "--no-build");
+        var run = await PolpProcess.Run(copy.Path, "init", copy.Path + "/", "--no-build");
         Assert.True(run.Exit == 0, run.Error);
         using var manifest = JsonDocument.Parse(File.ReadAllText(copy["privileges.json"]));
+        Assert.Equal(Path.GetFileName(copy.Path), manifest.RootElement.GetProperty("system").GetString());
         var process = manifest.RootElement.GetProperty("processes").EnumerateObject().Single();
         Assert.Equal("app", process.Name);
         Assert.Equal("App/App.csproj", process.Value.GetProperty("project").GetString());

@@ -10,6 +10,16 @@ public sealed class PlatformAssetTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
+    [InlineData("linux-x64", "linux-x64 linux unix-x64 unix any")]
+    [InlineData("linux-musl-x64", "linux-musl-x64 linux-musl linux-x64 linux unix-x64 unix any")]
+    [InlineData("ubuntu.24.04-x64", "ubuntu.24.04-x64 ubuntu.24.04 ubuntu-x64 ubuntu linux-x64 linux unix-x64 unix any")]
+    [InlineData("win10-x64", "win10-x64 win10 win-x64 win any")]
+    [InlineData("osx.13-arm64", "osx.13-arm64 osx.13 osx-arm64 osx unix-arm64 unix any")]
+    [InlineData("browser-wasm", "browser-wasm browser any")]
+    [InlineData("any", "any")]
+    public void Platforms_GoFromTheNearestToTheMostGeneral(string rid, string chain) => Assert.Equal(chain, string.Join(' ', RuntimeIdentifiers.Chain(rid)));
+
+    [Theory]
     [InlineData("", "Part.dll")]
     [InlineData("unix", "runtimes/unix/lib/net10.0/Part.dll")]
     [InlineData("unix linux", "runtimes/linux/lib/net10.0/Part.dll")]

@@ -54,6 +54,35 @@ public sealed class SummarizeTests : IDisposable
     }
 
     [Fact]
+    public async Task Cache_LetsGoOfItsOwnFiles_AndOfNoOthers()
+    {
+        await List(Emit("Lib", Reads));
+        var id = new string('A', 32);
+        string[] own = [$"cache/Old-{id}.polp-section", $"cache/Lib-{id}.polp-section.12.{id.ToLowerInvariant()}"];
+        string[] others = ["cache/polp-reach.tsv", "cache/my.polp-section", $"cache/Lib-{id}.polp-section.13.{id.ToLowerInvariant()}"];
+        foreach (var file in own.Concat(others))
+            folder.Write(file, "");
+        File.SetLastWriteTimeUtc(folder[own[1]], DateTime.UtcNow.AddDays(-1));
+
+        await Run();
+
+        Assert.DoesNotContain(own, file => File.Exists(folder[file]));
+        Assert.All(others, file => Assert.True(File.Exists(folder[file]), file));
+    }
+
+    [Fact]
+    public async Task OutputThatThisUserMayNotRead_IsBadInput()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await List(Emit("Lib", Reads));
+        File.SetUnixFileMode(folder.Write("out.tsv", ""), UnixFileMode.None);
+        var run = await PolpProcess.RunUnprivileged(folder, "summarize", "list.txt", "-o", "out.tsv");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("out.tsv: error: cannot be read and written", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnchangedSummary_IsNotWrittenAgain()
     {
         await List(Emit("Lib", Reads));
@@ -103,6 +132,16 @@ public sealed class SummarizeTests : IDisposable
         await List(general, unix + "\tunix", general + "\twin");
 
         Assert.Equal(reads, (await Run("--runtime", rid)).Contains("M:A.M", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1.0.0.0", false)]
+    [InlineData("99.0.0.0", true)]
+    public async Task LibraryThatAFrameworkHasToo_IsSummarisedOnlyWhereItIsNewer(string version, bool summarised)
+    {
+        await List(Emit("System.Text.Json", $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]" + Reads));
+
+        Assert.Equal(summarised, (await Run()).Contains("M:A.M\tFILES/READ", StringComparison.Ordinal));
     }
 
     [Fact]

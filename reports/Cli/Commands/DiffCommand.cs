@@ -29,6 +29,8 @@ internal static class DiffCommand
 
     private static async Task<int> Run(string old, string current, string format, string? configuration, Terminal terminal, CancellationToken cancellation)
     {
+        if (configuration is not null && Report(old) is not null && Report(current) is not null)
+            throw InputFile.Error(current, $"is a report, and so is the other side, so there is no build of which to read --configuration {configuration}; leave that out, or name a manifest or its folder");
         var diff = await terminal.Working(async say => ReachDiff.Between(await Snapshot(old), await Snapshot(current)));
         terminal.Raw(format switch
         {
@@ -40,12 +42,17 @@ internal static class DiffCommand
 
         async Task<ReachSnapshot> Snapshot(string side)
         {
-            if (File.Exists(Path.Combine(side, "report.json")))
-                side = Path.Combine(side, "report.json");
-            if (File.Exists(side) && Path.GetExtension(side) == ".json" && !ManifestFile.IsManifest(side))
-                return ReachSnapshot.Read(Path.GetFullPath(side), InputFile.Text(side, "name a report.json, a manifest or its folder"));
-            var assessment = await Analysis.Run(new(side, "", Build: false, configuration), terminal, _ => { }, cancellation);
+            if (Report(side) is { } report)
+                return ReachSnapshot.Read(Path.GetFullPath(report), InputFile.Text(report, "name a report.json, a manifest or its folder"));
+            var assessment = await Analysis.Run(new(side, "", Build: false, configuration), terminal, _ => { }, cancellation, withFindings: false);
             return ReachSnapshot.Of(assessment);
         }
+    }
+
+    // Null for what is a build.
+    private static string? Report(string side)
+    {
+        var inside = Path.Combine(side, "report.json");
+        return File.Exists(inside) ? inside : File.Exists(side) && Path.GetExtension(side) == ".json" && !ManifestFile.IsManifest(side) ? side : null;
     }
 }

@@ -22,7 +22,7 @@ internal static class InitCommand
         var configuration = new Option<string?>("--configuration", "-c") { Description = "The configuration to build or read, such as Release.", HelpName = "NAME" };
         var command = new Command("init", "Write the first privileges.json of a folder: its programs, each granted what its code reaches today.") { folder, noBuild, configuration };
         command.SetAction((parsed, cancellation) => Work.Run(
-            terminal => Run(Path.GetFullPath(parsed.GetRequiredValue(folder)), !parsed.GetValue(noBuild), parsed.GetValue(configuration), terminal, cancellation), cancellation));
+            terminal => Run(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder))), !parsed.GetValue(noBuild), parsed.GetValue(configuration), terminal, cancellation), cancellation));
         return command;
     }
 
@@ -42,7 +42,7 @@ internal static class InitCommand
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            await File.WriteAllTextAsync(target, FirstManifest.Of(Path.GetFileName(folder), found, cancellation), cancellation);
+            OutputFile.Write(target, FirstManifest.Of(Path.GetFileName(folder) is { Length: > 0 } system ? system : "system", found), overwrite: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +57,7 @@ internal static class InitCommand
         IReadOnlyList<string> programs, string folder, bool build, string? configuration, Action<string> say, CancellationToken cancellation)
     {
         var built = build ? await DotnetBuild.Run(programs, folder, configuration, say, cancellation) : null;
-        using var reader = new ProgramReader(folder);
+        using var reader = new ProgramReader(folder, cancellation);
         var session = new CodeReachSession();
         var found = new List<FirstProcess>();
         foreach (var project in programs)

@@ -25,9 +25,7 @@ internal static class SummarizeCommand
         try
         {
             var text = new Summarizer(new(cache)).Of(list, rid, reader, cancellation);
-            // A compiler that is handed an unchanged file need not run.
-            if (!File.Exists(output) || File.ReadAllText(output) != text)
-                Write(output, text);
+            Write(output, text);
             foreach (var unread in text.Split('\n').Where(line => line.StartsWith("U\t", StringComparison.Ordinal)).Select(line => line.Split('\t')))
                 terminal.Note($"polp: {unread[1]}: not read ({unread.ElementAtOrDefault(2)}), so calls of it are not held against the grants");
             return ExitCode.Success;
@@ -53,11 +51,13 @@ internal static class SummarizeCommand
     {
         try
         {
-            SummaryCache.Write(output, text);
+            // A compiler that is handed an unchanged file need not run.
+            if (!File.Exists(output) || File.ReadAllText(output) != text)
+                OutputFile.Write(output, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw InputFile.Error(output, $"cannot be written ({e.Message.TrimEnd('.')}); name another file");
+            throw InputFile.Error(output, $"cannot be read and written ({e.Message.TrimEnd('.')}); name another file");
         }
     }
 }

@@ -43,6 +43,15 @@ internal static class LibraryList
         return (libraries, unreadable);
     }
 
+    /// <summary>Null for no assembly.</summary>
+    public static Version? Version(AssemblyImage? image)
+    {
+        if (image is null)
+            return null;
+        using var pe = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image.Image.ToArray()));
+        return pe.HasMetadata && pe.GetMetadataReader() is { IsAssembly: true } metadata ? metadata.GetAssemblyDefinition().Version : null;
+    }
+
     // Of assets for several platforms the nearest counts, and it wins over the general one, which is often a stub.
     private static IEnumerable<string> Fitting(string list, string[] platforms)
     {

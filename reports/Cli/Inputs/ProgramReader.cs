@@ -4,7 +4,7 @@ using Polp.Graph;
 namespace Polp.Cli;
 
 /// <summary>Reads all of one program: its assemblies with symbols, the frameworks it runs on, and the compiler's logs beside it.</summary>
-internal sealed class ProgramReader(string folder) : IDisposable
+internal sealed class ProgramReader(string folder, CancellationToken cancellation) : IDisposable
 {
     private const string Rebuild = "build the project again";
 
@@ -22,11 +22,24 @@ internal sealed class ProgramReader(string folder) : IDisposable
     /// <param name="withFindings">False where only the reach is wanted, so that no compiler log need be there.</param>
     public ProcessCode Read(ProgramOutput output, bool withFindings = true)
     {
-        var (process, entry) = (output.Process, output.Assembly);
-        var bundle = Bundle(entry);
-        entry = bundle?.Entry ?? entry;
+        var bundle = Bundle(output.Assembly);
+        try
+        {
+            return Read(output, bundle, withFindings);
+        }
+        catch (InputException e) when (bundle is not null)
+        {
+            throw new InputException([.. e.Errors.Select(error => error with { Source = error.Source with { File = Path.IsPathRooted(error.Source.File) ? Name(error.Source.File) : error.Source.File } })]);
+        }
+    }
+
+    private ProcessCode Read(ProgramOutput output, SingleFile? bundle, bool withFindings)
+    {
+        var (process, entry) = (output.Process, bundle?.Entry ?? output.Assembly);
         var image = Image(entry, required: true)!;
         var dependencies = Dependencies.Of(entry);
+        if (bundle is not null)
+            dependencies = dependencies with { Application = [.. dependencies.Application.Select(bundle.Find)], Runtime = [.. dependencies.Runtime.Select(bundle.Find)] };
         var others = dependencies.Application.Select(path => Image(path, required: false)).OfType<AssemblyImage>().ToArray();
         var findings = withFindings && bundle is null ? Findings(process, entry, dependencies) : [];
         if (bundle is not null)
@@ -45,7 +58,7 @@ internal sealed class ProgramReader(string folder) : IDisposable
             return null;
         if (bundles.Find(b => b.Path == path) is { } known)
             return known;
-        if (SingleFile.Open(path, InputFile.Bytes(path, Rebuild)) is not { } bundle)
+        if (SingleFile.Open(path, InputFile.Bytes(path, Rebuild), cancellation) is not { } bundle)
             return null;
         bundles.Add(bundle);
         return bundle;

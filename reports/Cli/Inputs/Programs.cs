@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -12,13 +13,15 @@ internal static class Programs
     /// <returns>Full paths, in ordinal order.</returns>
     public static IReadOnlyList<string> In(string folder)
     {
+        // A link may lead out of the tree, or round in it.
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*.csproj", everywhere)
-                .Where(project => !Path.GetRelativePath(folder, project).Split(Path.DirectorySeparatorChar)[..^1].Any(part => part.StartsWith('.') || NotSource.Contains(part)))
-                .Where(IsProgram).Order(StringComparer.Ordinal),
-        ];
+        everywhere.AttributesToSkip |= FileAttributes.ReparsePoint;
+        var projects = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), everywhere)
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase),
+            ShouldRecursePredicate = (ref entry) => !entry.FileName.StartsWith('.') && !NotSource.Contains(entry.FileName.ToString()),
+        };
+        return [.. projects.Where(IsProgram).Order(StringComparer.Ordinal)];
     }
 
     private static bool IsProgram(string project)

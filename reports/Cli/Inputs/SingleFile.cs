@@ -10,11 +10,15 @@ namespace Polp.Cli;
 /// </summary>
 internal sealed class SingleFile : IDisposable
 {
+    private const string Configuration = ".runtimeconfig.json";
     private const string Advice = "publish it again, or publish it without PublishSingleFile and name the .dll";
     private const int MostFiles = 10_000;
 
-    // The host finds the header through the eight bytes before this mark, the SHA-256 of ".net core bundle".
-    private static readonly byte[] Mark =
+    // More than any program holds, and no more than a disk bears.
+    private const long MostBytes = 1L << 31;
+
+    // The host finds the header through the eight bytes before this mark, which is in every host.
+    internal static readonly byte[] Mark =
     [
         0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
         0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
@@ -38,7 +42,7 @@ internal sealed class SingleFile : IDisposable
     public string Entry { get; private set; } = "";
 
     /// <summary>Null when the file is no bundle.</summary>
-    public static SingleFile? Open(string path, byte[] bytes)
+    public static SingleFile? Open(string path, byte[] bytes, CancellationToken cancellation)
     {
         var mark = bytes.AsSpan().IndexOf(Mark);
         if (mark < sizeof(long) || BitConverter.ToInt64(bytes, mark - sizeof(long)) is not (> 0 and var header))
@@ -46,21 +50,28 @@ internal sealed class SingleFile : IDisposable
         var bundle = new SingleFile(path);
         try
         {
-            bundle.Unpack(bytes, header);
+            bundle.Unpack(bytes, header, cancellation);
             return bundle;
         }
         catch (Exception e)
         {
             bundle.Dispose();
-            if (e is IOException or ArgumentException or InvalidDataException or OverflowException)
-                throw InputFile.Error(path, $"is a single-file program that cannot be taken apart ({e.Message.TrimEnd('.')}); {Advice}");
+            if (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException or FormatException or OverflowException or OutOfMemoryException)
+                throw InputFile.Error(path, $"is a single-file program that cannot be taken apart ({e.Message.Replace(bundle.Folder + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd('.')}); {Advice}");
             throw;
         }
     }
 
+    /// <summary>A part, or what was left out of the file and lies beside it.</summary>
+    public string Find(string part)
+    {
+        var beside = System.IO.Path.GetFullPath(System.IO.Path.GetRelativePath(Folder, part), System.IO.Path.GetDirectoryName(Path)!);
+        return File.Exists(part) || !File.Exists(beside) ? part : beside;
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private void Unpack(byte[] bytes, long header)
+    private void Unpack(byte[] bytes, long header, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(bytes, writable: false) { Position = header };
         using var reader = new BinaryReader(stream, Encoding.UTF8);
@@ -75,18 +86,28 @@ internal sealed class SingleFile : IDisposable
         if (count is < 0 or > MostFiles)
             throw new InvalidDataException("its list of files is damaged");
 
+        var (stored, whole) = (0L, 0L);
         for (; count > 0; count--)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (offset, size) = (reader.ReadInt64(), reader.ReadInt64());
             var compressed = version >= 6 ? reader.ReadInt64() : 0;
             var kind = (Kind)reader.ReadByte();
             var name = reader.ReadString();
             var target = Place(name);
             if (kind == Kind.RuntimeConfiguration)
-                Entry = target[..^".runtimeconfig.json".Length] + ".dll";
+            {
+                Entry = name.EndsWith(Configuration, StringComparison.Ordinal) ? target[..^Configuration.Length] + ".dll"
+                    : throw new InvalidDataException($"'{name}' is no runtime configuration");
+            }
             // What runs is managed; the rest is of no use here.
-            if (kind is Kind.DependencyList or Kind.RuntimeConfiguration || System.IO.Path.GetExtension(name) is ".dll" or ".pdb")
-                Write(target, bytes.AsSpan(checked((int)offset), checked((int)(compressed > 0 ? compressed : size))), compressed > 0, size);
+            if (kind is not (Kind.DependencyList or Kind.RuntimeConfiguration) && System.IO.Path.GetExtension(name) is not (".dll" or ".pdb"))
+                continue;
+            var length = compressed > 0 ? compressed : size;
+            // Each part lies in the file once, and none may be larger than it says.
+            if (offset < 0 || size < 0 || size > MostBytes || length > bytes.Length || (stored += length) > bytes.Length || (whole += size) > MostBytes)
+                throw new InvalidDataException("its parts are larger than it can hold");
+            Write(target, new MemoryStream(bytes, checked((int)offset), (int)length, writable: false), compressed > 0, size, cancellation);
         }
         if (Entry.Length == 0 || !File.Exists(Entry))
             throw new InvalidDataException("it holds no entry assembly");
@@ -99,17 +120,20 @@ internal sealed class SingleFile : IDisposable
         return target.StartsWith(Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? target : throw new InvalidDataException($"'{name}' leads out of it");
     }
 
-    private static void Write(string target, ReadOnlySpan<byte> content, bool isCompressed, long size)
+    private static void Write(string target, MemoryStream content, bool isCompressed, long size, CancellationToken cancellation)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        if (!isCompressed)
+        using Stream from = isCompressed ? new DeflateStream(content, CompressionMode.Decompress) : content;
+        using var to = new FileStream(target, FileMode.Create, FileAccess.Write);
+        var buffer = new byte[1 << 16];
+        for (var left = size; left > 0;)
         {
-            File.WriteAllBytes(target, content);
-            return;
+            cancellation.ThrowIfCancellationRequested();
+            var read = from.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            if (read == 0)
+                throw new InvalidDataException("a part of it is shorter than it says");
+            to.Write(buffer, 0, read);
+            left -= read;
         }
-        using var inflating = new DeflateStream(new MemoryStream(content.ToArray(), writable: false), CompressionMode.Decompress);
-        var whole = new byte[checked((int)size)];
-        inflating.ReadExactly(whole);
-        File.WriteAllBytes(target, whole);
     }
 }

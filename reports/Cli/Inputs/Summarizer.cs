@@ -19,8 +19,8 @@ internal sealed class Summarizer(SummaryCache cache)
     {
         var (framework, versions) = frameworks.Installed();
         var (found, unreadable) = LibraryList.Read(list, rid);
-        // What a framework has too is the platform's, which the catalogue knows by heart.
-        var libraries = found.Where(library => framework(library.Key) is null).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        // What a framework has too is the platform's, which the catalogue knows by heart; the newer of the two is what runs.
+        var libraries = found.Where(library => LibraryList.Version(framework(library.Key)) is not { } version || version < library.Value.Version).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var sections = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var missing = new Dictionary<string, (Library Library, string Key)>(StringComparer.Ordinal);
         var read = new Dictionary<string, Library>(StringComparer.OrdinalIgnoreCase);

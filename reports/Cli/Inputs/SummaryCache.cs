@@ -1,11 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Polp.Cli;
 
 /// <summary>Sections of summaries that were computed before; what is damaged or cannot be kept is computed again.</summary>
-internal sealed class SummaryCache(string? folder)
+internal sealed partial class SummaryCache(string? folder)
 {
+    private const string Suffix = ".polp-section";
+
+    // Long enough that whoever writes it has ended.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
     /// <summary>The section, or null when it is not there or not whole.</summary>
@@ -32,7 +38,7 @@ internal sealed class SummaryCache(string? folder)
             return;
         try
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.tsv").Where(path => !used.Contains(Path.GetFileName(path))))
+            foreach (var path in Directory.EnumerateFiles(folder, $"*{Suffix}*").Where(IsUseless))
                 File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,7 +54,7 @@ internal sealed class SummaryCache(string? folder)
         try
         {
             Directory.CreateDirectory(folder);
-            Write(Place(name, key), Hash(section) + "\n" + section);
+            OutputFile.Write(Place(name, key), Hash(section) + "\n" + section);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,26 +62,18 @@ internal sealed class SummaryCache(string? folder)
         }
     }
 
-    /// <summary>Writes the whole file or nothing, whoever else writes it.</summary>
-    public static void Write(string path, string text)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
     public static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // The folder is the caller's: nothing else that lies in it is touched.
+    private bool IsUseless(string path) => Own().Match(Path.GetFileName(path)) is { Success: true } own
+        && (own.Groups["temporary"].Success ? File.GetLastWriteTimeUtc(path) + Abandoned < DateTime.UtcNow : !used.Contains(own.Value));
+
+    [GeneratedRegex(@"^.*-[0-9A-F]{32}\.polp-section(?<temporary>\.[0-9]+\.[0-9a-f]{32})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Own();
 
     private string Place(string name, string key)
     {
-        var file = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')) + "-" + key[..32] + ".tsv";
+        var file = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')) + "-" + key[..32] + Suffix;
         used.Add(file);
         return Path.Combine(folder!, file);
     }

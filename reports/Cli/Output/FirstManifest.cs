@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,8 +22,9 @@ internal static class FirstManifest
     // Above what systems give to people and packages, so that none of these ids is taken by accident.
     private const int FirstId = 61001;
 
-    public static string Of(string system, IReadOnlyList<FirstProcess> processes, CancellationToken cancellation)
+    public static string Of(string system, IReadOnlyList<FirstProcess> processes)
     {
+        var names = Names(processes);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -30,21 +32,20 @@ internal static class FirstManifest
             json.WriteNumber("version", 1);
             json.WriteString("system", system);
             json.WriteStartObject("principals");
-            foreach (var (index, process) in processes.Index())
+            foreach (var (index, name) in names.Index())
             {
-                json.WriteStartObject(Names(processes)[index]);
+                json.WriteStartObject(name);
                 json.WriteNumber("uid", FirstId + index);
                 json.WriteNumber("gid", FirstId + index);
                 json.WriteEndObject();
             }
             json.WriteEndObject();
             json.WriteStartObject("processes");
-            foreach (var (index, process) in processes.Index())
+            foreach (var (process, name) in processes.Zip(names))
             {
-                cancellation.ThrowIfCancellationRequested();
-                json.WriteStartObject(Names(processes)[index]);
+                json.WriteStartObject(name);
                 json.WriteString("project", process.Project);
-                json.WriteString("principal", Names(processes)[index]);
+                json.WriteString("principal", name);
                 json.WriteStartArray("grants");
                 foreach (var grant in process.Grants)
                     json.WriteStringValue(grant);
@@ -77,10 +78,18 @@ internal static class FirstManifest
     }
 
     // Two projects of one name in different folders are two processes.
-    private static string[] Names(IReadOnlyList<FirstProcess> processes) =>
-    [
-        .. processes.Select(p => processes.Count(other => other.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)) == 1
-            ? p.Name.ToLowerInvariant()
-            : Path.ChangeExtension(p.Project, null).Replace('/', '-').ToLowerInvariant()),
-    ];
+    private static List<string> Names(IReadOnlyList<FirstProcess> processes)
+    {
+        var once = processes.CountBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(count => count.Value == 1).Select(count => count.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = new List<string>();
+        foreach (var process in processes)
+        {
+            var name = (once.Contains(process.Name) ? process.Name : Path.ChangeExtension(process.Project, null).Replace('/', '-')).ToLowerInvariant();
+            var (unique, number) = (name, 1);
+            while (names.Contains(unique))
+                unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{++number}");
+            names.Add(unique);
+        }
+        return names;
+    }
 }
