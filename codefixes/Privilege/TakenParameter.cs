@@ -82,7 +82,8 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         var translation = new Translation(model, new(generator, site.Model, site.Node.SpanStart), Place(site), parameter => Argument(site, parameter, edit, used));
         var acquired = acquisition.Acquire(translation);
         var opened = acquisition.Opening is null ? [] : OpeningStatement.Arguments(acquisition.Opening).Select(argument => translation.Of(argument.Expression)).ToArray();
-        if (translation.Failed || used.Any(parameter => used.Count(other => other == parameter) > 1 && !IsRepeatable(site, parameter))
+        // What an argument does to the object came before its members were read.
+        if (translation.Failed || translation.UsesObject && !site.Arguments.All(argument => Evaluation.IsRepeatable(argument.Value)) || used.Any(parameter => used.Count(other => other == parameter) > 1 && !IsRepeatable(site, parameter))
             || !CallOrder.IsFree(site, around?.Holder, site.Arguments.Where(argument => argument.Parameter is { } parameter && used.Contains(parameter.Ordinal)).Select(argument => argument.Value).ToList(), acquisition.Writes))
             return false;
         var member = site.Node.AncestorsAndSelf().LastOrDefault(node => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax)) ?? site.Node.SyntaxTree.GetRoot(token);
