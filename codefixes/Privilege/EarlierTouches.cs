@@ -14,7 +14,7 @@ internal static class EarlierTouches
         var before = acquisition.Written.SpanStart;
         var named = Touched.Named(acquisition, model);
         // Opened earlier, a file would be empty for all that runs before, and stay so where that throws; and what a field says may not be true yet.
-        if ((acquisition.Writes || named.Any(MayChange)) && declaration.DescendantNodes().OfType<ExpressionSyntax>().Any(node => node != acquisition.Written && (node.Span.End <= before || acquisition.Written.Contains(node)) && !Touched.IsQuiet(model.GetOperation(node), verdicts)))
+        if ((acquisition.Writes || named.Any(MayChange)) && declaration.DescendantNodes().OfType<ExpressionSyntax>().Any(node => node != acquisition.Written && (node.Span.End <= before || acquisition.Writes && acquisition.Written.Contains(node)) && !Touched.IsQuiet(model.GetOperation(node), verdicts)))
             return true;
         foreach (var node in declaration.DescendantNodes().OfType<ExpressionSyntax>())
         {

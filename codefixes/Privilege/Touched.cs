@@ -13,7 +13,8 @@ internal static class Touched
 
     /// <summary>What the expression that acquires is told by.</summary>
     public static IReadOnlyCollection<ISymbol> Named(Acquisition acquisition, SemanticModel model) =>
-        [.. acquisition.Parts.SelectMany(part => part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()).Select(name => model.GetSymbolInfo(name).Symbol).OfType<ISymbol>().Where(symbol => symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol)];
+        [.. acquisition.Parts.SelectMany(part => part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            .Where(name => name.Parent is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set || set.Left != name).Select(name => model.GetSymbolInfo(name).Symbol).OfType<ISymbol>().Where(symbol => symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol)];
 
     /// <summary>The expressions that run along with a declaration: of a type, its initialisers.</summary>
     public static IEnumerable<ExpressionSyntax> Run(SyntaxNode declaration) => declaration is not TypeDeclarationSyntax type ? declaration.DescendantNodes().OfType<ExpressionSyntax>()
