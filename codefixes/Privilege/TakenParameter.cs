@@ -14,6 +14,8 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
 {
     private readonly Dictionary<DocumentId, SyntaxEditor> editors = [];
 
+    // Fix All leaves that of the one before.
+    private readonly SyntaxAnnotation declared = new(Trial.Declared);
     private Task<ImmutableArray<CallSite>?>? calls;
 
     public IMethodSymbol Method => method;
@@ -56,7 +58,7 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
                 return null;
         }
         (await Editor(document, token).ConfigureAwait(false)).ReplaceNode(declaration, (current, _) =>
-            (current is TypeDeclarationSyntax { ParameterList: null } type && place is not null ? PrimaryConstructor.Add(type, edit.Apply(SyntaxFactory.ParameterList())) : DocComment.Rename(current, [.. removed.OrderBy(ordinal => ordinal).Select(ordinal => method.Parameters[ordinal].Name)], name)).WithAdditionalAnnotations(new SyntaxAnnotation(Trial.Declared)));
+            (current is TypeDeclarationSyntax { ParameterList: null } type && place is not null ? PrimaryConstructor.Add(type, edit.Apply(SyntaxFactory.ParameterList())) : DocComment.Rename(current, [.. removed.OrderBy(ordinal => ordinal).Select(ordinal => method.Parameters[ordinal].Name)], name)).WithAdditionalAnnotations(declared));
         var changed = editors.Aggregate(solution, (all, edited) => all.WithDocumentSyntaxRoot(edited.Key, edited.Value.GetChangedRoot()));
         return await Trial.Succeeds(solution, changed, editors.Keys.Concat(await Users(solution, token).ConfigureAwait(false)), token).ConfigureAwait(false)
             && (!isWidened || await IsBoundAlike(changed, token).ConfigureAwait(false)) ? changed : null;
@@ -72,7 +74,7 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
     private async Task<bool> IsBoundAlike(Solution changed, CancellationToken token)
     {
         var after = (await changed.GetDocument(document.Id)!.GetSemanticModelAsync(token).ConfigureAwait(false))!;
-        var now = (await after.SyntaxTree.GetRootAsync(token).ConfigureAwait(false)).GetAnnotatedNodes(Trial.Declared).First();
+        var now = (await after.SyntaxTree.GetRootAsync(token).ConfigureAwait(false)).GetAnnotatedNodes(declared).First();
         return BoundCalls.Of(Scope(declaration), model, acquisition.Written, acquisition.Opening).SequenceEqual(BoundCalls.Of(Scope(now), after));
     }
 

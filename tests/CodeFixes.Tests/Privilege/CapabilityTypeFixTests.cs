@@ -24,7 +24,7 @@ public class CapabilityTypeFixTests
 
     [Theory]
     [InlineData(null, "# pattern\tkind\tcapability\tos\tnote\nT:Site.Store\tUSE\tFILES/READ,FILES/WRITE,READ_ENV\tany\t\n")]
-    [InlineData("T:Site.Store\tUSE\tIPC\tany\tours\nT:Site.Other\tUSE\tFILES\n", "T:Site.Store\tUSE\tFILES/READ,FILES/WRITE,IPC,READ_ENV\tany\tours\nT:Site.Other\tUSE\tFILES\n")]
+    [InlineData("T:Site.Other\tUSE\tFILES\n", "T:Site.Other\tUSE\tFILES\nT:Site.Store\tUSE\tFILES/READ,FILES/WRITE,READ_ENV\tany\t\n")]
     [InlineData("T:Site.Store\tUSE\tFILES,READ_ENV\tany\tours\n", null)]
     [InlineData("T:Site.Store\tAMBIENT\tFILES\tany\tours\n", null)]
     public async Task Row_SaysAllThatTheClassDoes(string? table, string? declared)
