@@ -21,13 +21,16 @@ internal static class CallOrder
                 && (holder is null || site.Node.Ancestors().TakeWhile(node => node != holder).All(node => node is not (ArgumentSyntax or BinaryExpressionSyntax or InitializerExpressionSyntax or CollectionElementSyntax)));
         }
         var named = new HashSet<ISymbol>(used.SelectMany(Symbols), SymbolEqualityComparer.Default);
+        // What comes after the call in its statement runs while the file is open.
         return (holder ?? site.Node).DescendantNodes().OfType<ExpressionSyntax>()
-            .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && node.SpanStart < site.Node.Span.End && !node.Contains(site.Node))
+            .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && node != site.Node)
             .Select(node => site.Model.GetOperation(node)).OfType<IOperation>()
-            .All(operation => Evaluation.IsRepeatable(operation) || used.Any(value => value.Syntax.Span.Contains(operation.Syntax.Span)) || !Symbols(operation).Any(named.Contains));
+            .All(operation => Evaluation.IsRepeatable(operation) || used.Any(value => value.Syntax.Span.Contains(operation.Syntax.Span)) || !Symbols(operation, operation.Syntax.Contains(site.Node) ? site.Node : null).Any(named.Contains));
     }
 
-    private static IEnumerable<ISymbol> Symbols(IOperation operation) => operation.DescendantsAndSelf().Select(part => part switch
+    private static IEnumerable<ISymbol> Symbols(IOperation operation) => Symbols(operation, null);
+
+    private static IEnumerable<ISymbol> Symbols(IOperation operation, SyntaxNode? without) => operation.DescendantsAndSelf().Where(part => without?.Span.Contains(part.Syntax.Span) != true).Select(part => part switch
     {
         ILocalReferenceOperation reference => reference.Local,
         IParameterReferenceOperation reference => reference.Parameter,

@@ -31,7 +31,7 @@ internal sealed record CallSite(Document Document, SyntaxNode Node, ImmutableArr
         {
             foreach (var place in found.Locations)
             {
-                if (place.Document is SourceGeneratedDocument)
+                if (await GeneratedCode.Is(place.Document, token).ConfigureAwait(false))
                     return null;
                 var root = (await place.Document.GetSyntaxRootAsync(token).ConfigureAwait(false))!;
                 var node = root.FindNode(place.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);

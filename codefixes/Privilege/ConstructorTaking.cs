@@ -89,6 +89,9 @@ internal static class ConstructorTaking
         if (CalleeEdit.Local(acquisition, model, scope) is not { } local)
             return !Acquisition.IsResource(acquisition.Written) && CalleeEdit.Replace(editor, acquisition.Written, UseOfTaken.Itself(kept));
         var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(used => used.Identifier.ValueText == local.Identifier.ValueText && !(used.Parent is MemberAccessExpressionSyntax access && access.Name == used)).ToList();
+        // What all calls share no call may end.
+        if (uses.Any(used => used.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" or "Close" or "CancelPendingRequests" }))
+            return false;
         // What is set up for one call cannot be set up again for the next.
         if (!acquisition.IsAsked && uses.Any(used => used.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }))
             return false;

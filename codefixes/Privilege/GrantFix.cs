@@ -15,6 +15,10 @@ internal sealed class GrantFix() : SolutionFix(Rule.FileSystemByName, Rule.Netwo
 
     protected override bool ChangesSource => false;
 
+    protected override string AllTitle => "Grant it to the project";
+
+    protected override string Key(ImmutableDictionary<string, string?> properties) => $"{nameof(GrantFix)}:{(properties.TryGetValue(CapabilityRule.NeedsProperty, out var needs) ? needs : "")}";
+
     protected override async Task<Mended?> Mend(Document document, SyntaxNode site, ImmutableDictionary<string, string?> properties, CancellationToken token)
     {
         if (!properties.TryGetValue(CapabilityRule.NeedsProperty, out var needs) || needs is null || needs.Split(',') is var names && names.Intersect(Withheld).Any())

@@ -29,6 +29,8 @@ internal static class HeldOverload
             _ => (null!, []),
         };
         if (method is null or { IsGenericMethod: true } || verdicts.For(method) is not { Kind: ApiKind.Ambient } row || !row.Capabilities.All(capability => Capability.Covers("FILES", capability) || capability == "NETWORK")
+            // What only asks about a name answers for a directory, and for what is not there.
+            || !row.Capabilities.Any(capability => capability is "FILES" or "FILES/READ" or "FILES/WRITE")
             || compilation.GetTypeByMetadataName("System.IO.File") is not { } files || written is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
             return null;
         // What lives on may read later: only what is disposed of here is done with the file.

@@ -11,6 +11,7 @@ internal static class ProjectGrants
     private const string Property = "PolpGrants";
 
     private static readonly Regex Written = new(@"\G" + Property + @"\s*(?:/>|>(?<value>[^<]*)</" + Property + @"\s*>)", RegexOptions.CultureInvariant);
+    private static readonly Regex Comment = new("<!--.*?-->", RegexOptions.Singleline | RegexOptions.CultureInvariant);
     private static readonly Regex LastName = new(@"(?<before>[\s;,]*)(?<name>[^\s;,]+)[\s;,]*$", RegexOptions.CultureInvariant);
 
     /// <param name="text">Of the file.</param>
@@ -54,17 +55,22 @@ internal static class ProjectGrants
 
     private static string? AddGroup(string text, XElement root, string value)
     {
-        var end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
+        var end = Comment.Replace(text, comment => new(' ', comment.Length)).LastIndexOf("</Project>", StringComparison.Ordinal);
         if (end < 0 || root.Elements().FirstOrDefault() is not { } first)
             return null;
         var newLine = text.Contains("\r\n") ? "\r\n" : "\n";
         // The column of the name, from one, is one more than that of the bracket, from zero.
         var indent = text.Substring(Offset(text, first) - 1 - Column(first), Column(first));
+        if (indent.Trim().Length > 0)
+            indent = "  ";
         var before = text.Substring(0, end).TrimEnd();
         var gap = text.Substring(before.Length, end - before.Length);
         var isSpaced = gap.Count(character => character == '\n') > 1;
         var group = $"{indent}<PropertyGroup>{newLine}{indent}{indent}<{Property}>{value}</{Property}>{newLine}{indent}</PropertyGroup>";
-        return before + newLine + (isSpaced ? newLine : "") + group + (gap.Contains('\n') ? gap : newLine) + text.Substring(end);
+        var granted = before + newLine + (isSpaced ? newLine : "") + group + (gap.Contains('\n') ? gap : newLine) + text.Substring(end);
+        // What is not where it was meant to be was no project file as others write it.
+        return Root(granted) is { } changed && changed.Elements().LastOrDefault() is { } last && last.Elements().Select(element => element.Name.LocalName).SequenceEqual([Property])
+            && last.Value == value && changed.Elements().Count() == root.Elements().Count() + 1 ? granted : null;
     }
 
     private static XElement? Root(string text)

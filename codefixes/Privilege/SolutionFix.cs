@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Polp.CodeFixes;
 
@@ -11,19 +14,38 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
     /// <summary>The kind of the annotation by which Fix All finds a place again.</summary>
     public const string Mark = "polp.report";
 
+    private readonly ConditionalWeakTable<Solution, ConcurrentDictionary<(DocumentId, TextSpan, string, string), Mended?>> seen = new();
+
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = rules.Select(rule => rule.Id).ToImmutableArray();
 
     public sealed override FixAllProvider GetFixAllProvider() => new OneByOne(this);
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        if (!await IsMendable(context.Document, context.CancellationToken).ConfigureAwait(false))
+            return;
+        var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
             var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            if (await Mend(context.Document, root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic.Properties, context.CancellationToken).ConfigureAwait(false) is { } mended)
-                context.RegisterCodeFix(new SolutionAction(mended.Title, GetType().Name, context.Document.Project.Solution, _ => Task.FromResult(mended.Solution)), diagnostic);
+            // The light bulb asks again wherever the caret rests.
+            var known = seen.GetOrCreateValue(solution);
+            var key = (context.Document.Id, diagnostic.Location.SourceSpan, diagnostic.Id, Key(diagnostic.Properties));
+            if (!known.TryGetValue(key, out var mended))
+                known[key] = mended = await Mend(context.Document, root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic.Properties, context.CancellationToken).ConfigureAwait(false);
+            if (mended is not null)
+                context.RegisterCodeFix(new SolutionAction(mended.Title, key.Item4, solution, _ => Task.FromResult(mended.Solution)), diagnostic);
         }
     }
+
+    /// <summary>What Fix All mends along with a report: all of the same key.</summary>
+    protected virtual string Key(ImmutableDictionary<string, string?> properties) => GetType().Name;
+
+    /// <summary>What Fix All says that it does.</summary>
+    protected abstract string AllTitle { get; }
+
+    // What a tool writes it would write again; a file beside it can be changed all the same.
+    private async Task<bool> IsMendable(Document document, CancellationToken token) => document is not SourceGeneratedDocument && !(ChangesSource && await GeneratedCode.Is(document, token).ConfigureAwait(false));
 
     /// <summary>False for a fix that writes into other files than those it is offered in.</summary>
     protected virtual bool ChangesSource => true;
@@ -44,12 +66,20 @@ internal abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeF
                 FixAllScope.Project => await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false),
                 _ => (await Task.WhenAll(context.Solution.Projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(all => all).ToImmutableArray(),
             };
-            return new SolutionAction(fix.GetType().Name, fix.GetType().Name, context.Solution, token => Apply(context.Solution, reports, token));
+            var key = context.CodeActionEquivalenceKey ?? "";
+            var alike = reports.Where(report => fix.Key(report.Properties) == key).ToImmutableArray();
+            return new SolutionAction(fix.AllTitle, key, context.Solution, token => Apply(context.Solution, alike, token));
         }
 
         private async Task<Solution> Apply(Solution before, ImmutableArray<Diagnostic> reports, CancellationToken token)
         {
-            var open = new Queue<Diagnostic>(reports.Where(report => report.Location.IsInSource).OrderBy(report => report.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(report => report.Location.SourceSpan.Start));
+            var mendable = new List<Diagnostic>();
+            foreach (var report in reports.Where(report => report.Location.IsInSource))
+            {
+                if (before.GetDocument(report.Location.SourceTree) is { } document && await fix.IsMendable(document, token).ConfigureAwait(false))
+                    mendable.Add(report);
+            }
+            var open = new Queue<Diagnostic>(mendable.OrderBy(report => report.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(report => report.Location.SourceSpan.Start));
             var solution = before;
             while (open.Count > 0 && (solution == before || !fix.ChangesSource))
             {

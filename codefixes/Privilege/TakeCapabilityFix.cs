@@ -10,6 +10,8 @@ namespace Polp.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TakeCapabilityFix))]
 internal sealed class TakeCapabilityFix() : SolutionFix(Rule.FileSystemByName, Rule.NetworkByName, Rule.DatabaseByName)
 {
+    protected override string AllTitle => "Take as parameters what is acquired";
+
     protected override async Task<Mended?> Mend(Document document, SyntaxNode site, ImmutableDictionary<string, string?> properties, CancellationToken token)
     {
         // Reached through other code: there is the acquisition, and not here.
@@ -30,16 +32,18 @@ internal sealed class TakeCapabilityFix() : SolutionFix(Rule.FileSystemByName, R
             foreach (var type in acquisition.Types)
             {
                 if (await parameter.Apply(type, token).ConfigureAwait(false) is { } changed)
-                    return new(Title(type, parameter.Method), changed);
+                    return new(Title(type, parameter), changed);
             }
             return null;
         }
     }
 
-    private static string Title(ITypeSymbol type, IMethodSymbol method)
+    private static string Title(ITypeSymbol type, TakenParameter parameter)
     {
+        var method = parameter.Method;
         var verb = CapabilityTypes.Stem(CapabilityTypes.Of(type)!) is "stream" or "reader" or "writer" or "handle" or "connection" ? "opens" : "makes";
-        return method.MethodKind == MethodKind.Constructor
+        return method.MethodKind == MethodKind.Constructor && !parameter.IsCalled ? $"Take '{type.Name}' in the constructor: register it with what creates '{method.ContainingType.Name}'"
+            : method.MethodKind == MethodKind.Constructor
             ? $"Take '{type.Name}' in the constructor: who creates '{method.ContainingType.Name}' {verb} it"
             : $"Take '{type.Name}' as a parameter: who calls '{method.Name}' {verb} it";
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,14 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
 {
     private readonly Dictionary<DocumentId, SyntaxEditor> editors = [];
 
+    // Fix All leaves that of the one before.
+    private readonly SyntaxAnnotation declared = new(Trial.Declared);
+    private Task<ImmutableArray<CallSite>?>? calls;
+
     public IMethodSymbol Method => method;
+
+    /// <summary>False when no code calls it, but something else may.</summary>
+    public bool IsCalled { get; private set; } = true;
 
     /// <summary>The solution with it, or null where a call could not be made to say the same.</summary>
     /// <param name="type">What to take.</param>
@@ -21,7 +29,10 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
     {
         editors.Clear();
         var solution = document.Project.Solution;
-        if (await CallSite.Of(method, solution, token).ConfigureAwait(false) is not { } sites || sites.Any(site => site.Document.Id == document.Id && declaration is not TypeDeclarationSyntax && declaration.Contains(site.Node)) || acquisition.Opening is not null && !acquisition.IsClosed || acquisition.IsAsked && sites.Length > 0)
+        if (await (calls ??= CallSite.Of(method, solution, token)).ConfigureAwait(false) is not { } sites || sites.Any(site => site.Document.Id == document.Id && declaration is not TypeDeclarationSyntax && declaration.Contains(site.Node)) || acquisition.Opening is not null && !acquisition.IsClosed || acquisition.IsAsked && sites.Length > 0)
+            return null;
+        IsCalled = sites.Length > 0;
+        if (!IsCalled && !acquisition.IsAsked && !IsOwn(type))
             return null;
         var types = new WrittenTypes(generator, model, acquisition.Written.SpanStart);
         // What depends on more than the parameters nobody else can make.
@@ -33,7 +44,11 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         if (local is null && (acquisition is { IsWhole: true, IsClosed: true } || acquisition.Opening is not null))
             return null;
         var name = local?.Identifier.ValueText ?? named ?? FreeName.From(acquisition.Stem, IsFree(place is null ? declaration : declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>()!));
-        var edit = new ArgumentEdit(method, Removed(), types.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), name);
+        var removed = Removed();
+        var isWidened = acquisition.IsWhole && !acquisition.IsAsked && !SymbolEqualityComparer.Default.Equals(type, model.GetTypeInfo(acquisition.Written, token).Type);
+        if (Siblings.Compete(method, removed) || isWidened && sites.Any(site => site.Document.Id == document.Id && Scope(declaration).Contains(site.Node)))
+            return null;
+        var edit = new ArgumentEdit(method, removed, types.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), name);
         if (!await EditCallee(edit, local, token).ConfigureAwait(false))
             return null;
         var taken = new HashSet<(SyntaxNode, string)>();
@@ -43,9 +58,24 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
                 return null;
         }
         (await Editor(document, token).ConfigureAwait(false)).ReplaceNode(declaration, (current, _) =>
-            (current is TypeDeclarationSyntax { ParameterList: null } type && place is not null ? PrimaryConstructor.Add(type, edit.Apply(SyntaxFactory.ParameterList())) : current).WithAdditionalAnnotations(new SyntaxAnnotation(Trial.Declared)));
+            (current is TypeDeclarationSyntax { ParameterList: null } type && place is not null ? PrimaryConstructor.Add(type, edit.Apply(SyntaxFactory.ParameterList())) : DocComment.Rename(current, [.. removed.OrderBy(ordinal => ordinal).Select(ordinal => method.Parameters[ordinal].Name)], name)).WithAdditionalAnnotations(declared));
         var changed = editors.Aggregate(solution, (all, edited) => all.WithDocumentSyntaxRoot(edited.Key, edited.Value.GetChangedRoot()));
-        return await Trial.Succeeds(solution, changed, editors.Keys.Concat(await Users(solution, token).ConfigureAwait(false)), token).ConfigureAwait(false) ? changed : null;
+        return await Trial.Succeeds(solution, changed, editors.Keys.Concat(await Users(solution, token).ConfigureAwait(false)), token).ConfigureAwait(false)
+            && (!isWidened || await IsBoundAlike(changed, token).ConfigureAwait(false)) ? changed : null;
+    }
+
+    // A framework or a container calls what nobody else does, and knows only what it was told of.
+    private bool IsOwn(ITypeSymbol type) => method.MethodKind == MethodKind.Constructor ? CapabilityTypes.IsShared(CapabilityTypes.Of(type)!)
+        : method.IsStatic || method.DeclaredAccessibility == Accessibility.Private || method.ContainingType.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } && method.Name is not ("Invoke" or "InvokeAsync");
+
+    private SyntaxNode Scope(SyntaxNode changed) => place is null ? changed : changed.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
+
+    /// <summary>True when a wider type leads no call to another overload.</summary>
+    private async Task<bool> IsBoundAlike(Solution changed, CancellationToken token)
+    {
+        var after = (await changed.GetDocument(document.Id)!.GetSemanticModelAsync(token).ConfigureAwait(false))!;
+        var now = (await after.SyntaxTree.GetRootAsync(token).ConfigureAwait(false)).GetAnnotatedNodes(declared).First();
+        return BoundCalls.Of(Scope(declaration), model, acquisition.Written, acquisition.Opening).SequenceEqual(BoundCalls.Of(Scope(now), after));
     }
 
     // Whoever names a type may need a constructor that no call shows.
@@ -57,8 +87,6 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         var editor = await Editor(document, token).ConfigureAwait(false);
         if ((declaration is TypeDeclarationSyntax type ? type.ParameterList : ((BaseMethodDeclarationSyntax)declaration).ParameterList) is { } list)
             editor.ReplaceNode(list, edit.Apply(list));
-        if (edit.Removed.Count > 0 && Comment(method.Parameters[edit.Removed.Min()].Name) is { } written)
-            editor.ReplaceNode(written, written.WithIdentifier(SyntaxFactory.Identifier(default, edit.Name, default)));
         if (place is not null)
             return place(editor, edit.Name);
         if (local is not null)
@@ -70,9 +98,6 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         return !use.Locals.Any(name => !IsFree(declaration)(name) || name == edit.Name) && CalleeEdit.Replace(editor, acquisition.Written, use);
     }
 
-    private IdentifierNameSyntax? Comment(string parameter) => declaration.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
-        .SelectMany(comment => comment.DescendantNodes().OfType<XmlNameAttributeSyntax>()).FirstOrDefault(name => name.Identifier.Identifier.ValueText == parameter)?.Identifier;
-
     private async Task<bool> EditCall(CallSite site, ArgumentEdit edit, HashSet<(SyntaxNode, string)> taken, CancellationToken token)
     {
         var around = acquisition.IsClosed ? HeldAround.Of(site, method.IsAsync || method.ReturnType.Name is "Task" or "ValueTask") : null;
@@ -82,7 +107,8 @@ internal sealed class TakenParameter(Document document, Acquisition acquisition,
         var translation = new Translation(model, new(generator, site.Model, site.Node.SpanStart), Place(site), parameter => Argument(site, parameter, edit, used));
         var acquired = acquisition.Acquire(translation);
         var opened = acquisition.Opening is null ? [] : OpeningStatement.Arguments(acquisition.Opening).Select(argument => translation.Of(argument.Expression)).ToArray();
-        if (translation.Failed || used.Any(parameter => used.Count(other => other == parameter) > 1 && !IsRepeatable(site, parameter))
+        // What an argument does to the object came before its members were read.
+        if (translation.Failed || translation.UsesObject && !site.Arguments.All(argument => Evaluation.IsRepeatable(argument.Value)) || used.Any(parameter => used.Count(other => other == parameter) > 1 && !IsRepeatable(site, parameter))
             || !CallOrder.IsFree(site, around?.Holder, site.Arguments.Where(argument => argument.Parameter is { } parameter && used.Contains(parameter.Ordinal)).Select(argument => argument.Value).ToList(), acquisition.Writes))
             return false;
         var member = site.Node.AncestorsAndSelf().LastOrDefault(node => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax)) ?? site.Node.SyntaxTree.GetRoot(token);

@@ -24,7 +24,7 @@ internal static class Taking
         };
         if (method is null || declaration is null || !IsFree(method) || SymbolEqualityComparer.Default.Equals(model.Compilation.GetEntryPoint(token), method)
             || declaration is BaseMethodDeclarationSyntax && !Evaluation.IsCertain(acquisition.Written, declaration) || declaration.DescendantNodes().OfType<YieldStatementSyntax>().Any()
-            || declaration is BaseMethodDeclarationSyntax && EarlierTouches.Any(declaration, acquisition, model, verdicts))
+            || declaration is BaseMethodDeclarationSyntax && EarlierTouches.Any(declaration, acquisition, model, verdicts) || acquisition.IsClosed && LaterTouches.Any(declaration, acquisition, model, verdicts))
             return null;
         return await IsCalledSilently(method, document.Project.Solution, token).ConfigureAwait(false) ? null : (method, declaration);
     }

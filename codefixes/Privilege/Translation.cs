@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Polp.CodeFixes;
 
@@ -13,6 +14,9 @@ internal sealed class Translation(SemanticModel model, WrittenTypes types, CallP
 {
     /// <summary>True when something could not be said.</summary>
     public bool Failed { get; private set; }
+
+    /// <summary>True when it was said of the object that the member is called on.</summary>
+    public bool UsesObject { get; private set; }
 
     public TypeSyntax Type(ITypeSymbol type) => types.Of(type);
 
@@ -34,8 +38,10 @@ internal sealed class Translation(SemanticModel model, WrittenTypes types, CallP
                 return node;
             case { IsStatic: true, ContainingType: { } owner } member when place.Sees(member):
                 return Code.Member(types.Of(owner), node.Identifier.ValueText).WithTriviaFrom(node);
+            // A local of the caller may have the name.
             case IFieldSymbol or IPropertySymbol or IMethodSymbol when place.IsSameObject:
-                return node;
+                UsesObject = true;
+                return Code.Member(SyntaxFactory.ThisExpression(), node.Identifier.ValueText).WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation);
             default:
                 return Fail(node);
         }
@@ -54,7 +60,11 @@ internal sealed class Translation(SemanticModel model, WrittenTypes types, CallP
 
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Named(node);
 
-    public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node) => place.IsSameObject ? node : Fail(node);
+    public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node)
+    {
+        UsesObject = true;
+        return place.IsSameObject ? node : Fail(node);
+    }
 
     public override SyntaxNode? VisitBaseExpression(BaseExpressionSyntax node) => Fail(node);
 

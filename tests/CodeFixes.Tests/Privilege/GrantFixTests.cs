@@ -26,6 +26,18 @@ public class GrantFixTests
     }
 
     [Theory]
+    [InlineData("<Project><PropertyGroup><A>1</A></PropertyGroup></Project>", "<Project><PropertyGroup><A>1</A></PropertyGroup>\n  <PropertyGroup>\n    <PolpGrants>FILES/READ</PolpGrants>\n  </PropertyGroup>\n</Project>")]
+    [InlineData("<Project>\n<!-- a --><PropertyGroup />\n</Project>\n<!-- </Project> -->\n", "<Project>\n<!-- a --><PropertyGroup />\n  <PropertyGroup>\n    <PolpGrants>FILES/READ</PolpGrants>\n  </PropertyGroup>\n</Project>\n<!-- </Project> -->\n")]
+    public async Task ProjectLaidOutOtherwise_StaysAProject(string project, string granted)
+    {
+        using var solution = Solution(Reads, project);
+
+        await solution.Fix<GrantFix>();
+
+        Assert.Equal(granted, solution.TextOf("App.csproj"));
+    }
+
+    [Theory]
     [InlineData("<Project><PropertyGroup><PolpGrants Condition=\"true\">EXEC</PolpGrants></PropertyGroup></Project>")]
     [InlineData("<Project><PropertyGroup Condition=\"'$(A)' == ''\"><PolpGrants>EXEC</PolpGrants></PropertyGroup></Project>")]
     [InlineData("<Project><PropertyGroup><PolpGrants>EXEC</PolpGrants><PolpGrants>IPC</PolpGrants></PropertyGroup></Project>")]
@@ -77,8 +89,12 @@ public class GrantFixTests
     {
         using var solution = Solution("class Service\n{\n    string A(string p) => File.ReadAllText(p);\n    string B(string p) => File.ReadAllText(p);\n    void C(string p) => File.Delete(p);\n}\n", "<Project><PropertyGroup><PolpGrants>IPC</PolpGrants></PropertyGroup></Project>");
 
-        await solution.FixAll<GrantFix>("POLP3001");
-        await solution.FixAll<GrantFix>("POLP3001");
+        await solution.FixAll<GrantFix>("POLP3001", "GrantFix:FILES/READ");
+
+        Assert.Equal("<Project><PropertyGroup><PolpGrants>IPC;FILES/READ</PolpGrants></PropertyGroup></Project>", solution.TextOf("App.csproj"));
+
+        await solution.FixAll<GrantFix>("POLP3001", "GrantFix:FILES/READ");
+        await solution.FixAll<GrantFix>("POLP3001", "GrantFix:FILES/WRITE");
 
         Assert.Equal("<Project><PropertyGroup><PolpGrants>IPC;FILES/READ;FILES/WRITE</PolpGrants></PropertyGroup></Project>", solution.TextOf("App.csproj"));
     }

@@ -87,14 +87,14 @@ internal sealed class ServiceSolution : IDisposable
     }
 
     /// <summary>Fix All in the solution.</summary>
-    public async Task FixAll<T>(string id)
+    public async Task FixAll<T>(string id, string? key = null)
         where T : CodeFixProvider, new()
     {
         var reports = (await Reports(id)).Select(pair => (pair.Report, pair.Document.Project.Id)).ToArray();
         if (reports.Length == 0)
             return;
         var first = Now.GetDocument(reports[0].Report.Location.SourceTree)!;
-        var context = new FixAllContext(first, new T(), FixAllScope.Solution, typeof(T).Name, [id], new Known(reports), CancellationToken.None);
+        var context = new FixAllContext(first, new T(), FixAllScope.Solution, key ?? typeof(T).Name, [id], new Known(reports), CancellationToken.None);
         if (await new T().GetFixAllProvider()!.GetFixAsync(context) is { } action)
             await Apply(action);
     }

@@ -52,6 +52,34 @@ public class TakeInConstructorTests
         Assert.Null(await solution.Fix<TakeCapabilityFix>());
     }
 
+    [Theory]
+    [InlineData("class Service { readonly HttpClient client = new(); }", "Take 'HttpClient' in the constructor: register it with what creates 'Service'")]
+    [InlineData("class Base { } class Service : Base { readonly HttpClient client = new(); }", "Take 'HttpClient' in the constructor: register it with what creates 'Service'")]
+    [InlineData("class Service { readonly System.Net.Sockets.UdpClient client = new(); }", null)]
+    [InlineData("class Service(string path) { readonly Stream file = File.OpenRead(path); }", null)]
+    [InlineData("class Base { } class Service : Base { public string Load(string path) => File.ReadAllText(path); }", null)]
+    [InlineData("class Base { } class Service : Base { private string Load(string path) => File.ReadAllText(path); }", "Take 'TextReader' as a parameter: who calls 'Load' opens it")]
+    [InlineData("class Service { public Task InvokeAsync(string path) => File.ReadAllTextAsync(path); }", null)]
+    public async Task WhatNoCodeCalls_IsOfferedWhereAContainerCan(string type, string? title)
+    {
+        using var solution = ServiceSolution.Of(type.Replace("class Service", "[Polp.Service] class Service") + "\n");
+        Assert.NotEmpty(await solution.Reports());
+
+        Assert.Equal(title, await solution.Fix<TakeCapabilityFix>());
+        await solution.Compiles();
+    }
+
+    [Theory]
+    [InlineData("Dispose")]
+    [InlineData("CancelPendingRequests")]
+    public async Task ClientEndedByACall_IsNotShared(string end)
+    {
+        using var solution = ServiceSolution.Of($"[Polp.Service]\nclass Service\n{{\n    public string Get(string a)\n    {{\n        var http = new HttpClient();\n        var s = http.GetStringAsync(a).Result;\n        http.{end}();\n        return s;\n    }}\n}}\n");
+
+        Assert.Equal("Take 'HttpClient' as a parameter: who calls 'Get' makes it", await solution.Fix<TakeCapabilityFix>());
+        await solution.Compiles();
+    }
+
     [Fact]
     public async Task ClientSetUpForOneCall_IsMadeForEach()
     {
