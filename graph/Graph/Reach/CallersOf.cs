@@ -54,7 +54,7 @@ internal sealed class CallersOf
         {
             foreach (var (kind, number) in walk.Edges.Of(method))
             {
-                if (kind == EdgeKind.Call)
+                if (kind is EdgeKind.Call or EdgeKind.Initialiser or EdgeKind.Delegate)
                     yield return (method, number);
                 else if (kind == EdgeKind.Creation)
                 {

@@ -32,7 +32,7 @@ internal sealed class Leading
             if (!Look(Makes))
                 break;
         }
-        passes = callers.Of((kind, number) => kind == EdgeKind.Creation ? types.Contains(number) : kind == EdgeKind.Virtual && IsLeading(reach.Slots[number]));
+        passes = callers.Of((kind, number) => kind == EdgeKind.Creation ? types.Contains(number) : kind is EdgeKind.Virtual or EdgeKind.VirtualDelegate && IsLeading(reach.Slots[number]));
     }
 
     /// <summary>True when whoever holds an object of the type may acquire something by calling it.</summary>

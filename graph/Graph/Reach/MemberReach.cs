@@ -88,10 +88,10 @@ internal sealed class MemberReach
             {
                 switch (kind)
                 {
-                    case EdgeKind.Call:
+                    case EdgeKind.Call or EdgeKind.Initialiser or EdgeKind.Delegate:
                         Enqueue(number, next, false);
                         break;
-                    case EdgeKind.Virtual:
+                    case EdgeKind.Virtual or EdgeKind.VirtualDelegate:
                         CallVirtual(number, next);
                         break;
                     case EdgeKind.Creation:
@@ -129,12 +129,14 @@ internal sealed class MemberReach
 
     private void Live(int type, int from, bool isOwn)
     {
-        if (!isOwn && createdIn[type] != run)
+        var isKnown = liveIn[type] == run;
+        if (isOwn ? isKnown : createdIn[type] == run)
+            return;
+        if (!isOwn)
         {
             createdIn[type] = run;
             created.Add(type);
         }
-        var isKnown = liveIn[type] == run;
         liveIn[type] = run;
         foreach (var (slot, _, method, isCallback, _) in Fillings[type])
         {
