@@ -135,6 +135,7 @@ public sealed class SummaryTests
 
         Assert.StartsWith("U\tBad\t", summaries["Bad.dll"], StringComparison.Ordinal);
         Assert.NotNull(Line(summaries["Good.dll"], "M:A.M"));
+        Assert.Equal(["Good.dll"], CodeSummary.Of([bad, good], path => path == "Good.dll", Compiled.Framework).Keys);
     }
 
     [Fact]
