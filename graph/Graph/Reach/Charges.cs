@@ -38,7 +38,7 @@ internal sealed class Charges
         if (method.Module.IsFramework)
             return OfPlatform(method).Leaf;
 
-        return Named(method) is { Acquires: true } row ? Of(row, DisplayName.Of(method), "") : null;
+        return Named(method) is { Acquires: true } row ? Of(row, method, "") : null;
     }
 
     /// <summary>What a platform member does through objects that were handed in; it acquires nothing, but the process must be let do it.</summary>
@@ -49,7 +49,7 @@ internal sealed class Charges
         if (!methods.TryGetValue(method, out var known))
         {
             var row = catalogue.Find(method);
-            methods[method] = known = (Of(row, DisplayName.Of(method), method.Namespace), row is { Kind: ApiKind.Use } ? row.Capabilities : []);
+            methods[method] = known = (Of(row, method, method.Namespace), row is { Kind: ApiKind.Use } ? row.Capabilities : []);
         }
         return known;
     }
@@ -79,6 +79,9 @@ internal sealed class Charges
         var isNamed = catalogue.HasMemberRows(method.Type) || typesWithRows.Contains(method.Type);
         return isNamed && catalogue.Find(method) is { Pattern: [not ('N' or '('), ..] } row ? row : null;
     }
+
+    private static Leaf? Of(ApiRow? row, MethodMember method, string space) =>
+        Of(row, DisplayName.Of(method), space) is { } leaf ? leaf with { IsDeferred = row is not null && Deferral.Is(method, row) } : null;
 
     private static Leaf? Of(ApiRow? row, string display, string space) => row switch
     {

@@ -41,7 +41,8 @@ public static class CodeSummary
             catch (InputException e) when (left.Find(image => e.Errors.Any(error => error.Source.File == image.Path)) is { } damaged)
             {
                 left.Remove(damaged);
-                sections[damaged.Path] = Unreadable(Path.GetFileNameWithoutExtension(damaged.Path), e.Errors[0].Message);
+                if (isWanted(damaged.Path))
+                    sections[damaged.Path] = Unreadable(Path.GetFileNameWithoutExtension(damaged.Path), e.Errors[0].Message);
             }
         }
         return sections;
@@ -64,17 +65,12 @@ public static class CodeSummary
             else
                 wanted.Add(module);
         }
-        try
+        // A reference between two of them that makes no sense is the matter of those alone that get to it.
+        var all = wanted.Count == 0 ? null : Undamaged(() => new SummarySections(ReachWalk.Over(application, charges, wanted)));
+        foreach (var module in wanted)
         {
-            var writer = wanted.Count == 0 ? null : new SummarySections(ReachWalk.Over(application, charges, wanted));
-            foreach (var module in wanted)
-                sections.Add((module.Image.Path, writer!.Of(module, Friends(module).Contains(reader, StringComparer.OrdinalIgnoreCase))));
-        }
-        catch (Exception e) when (AssemblyModule.IsDamage(e))
-        {
-            // A reference between two of them makes no sense; which of them is to blame cannot be told.
-            foreach (var module in wanted)
-                sections.Add((module.Image.Path, Unreadable(module.Name, "refers to what makes no sense")));
+            var section = Undamaged(() => (all ?? new(ReachWalk.Over(application, charges, [module]))).Of(module, Friends(module).Contains(reader, StringComparer.OrdinalIgnoreCase)));
+            sections.Add((module.Image.Path, section ?? Unreadable(module.Name, "refers to what makes no sense")));
         }
         return sections;
 
@@ -83,6 +79,19 @@ public static class CodeSummary
             if (!asked.TryGetValue(name, out var module))
                 asked[name] = module = framework(name) is { } image ? AssemblyModule.Open(image, isFramework: true, Framework) : null;
             return module;
+        }
+    }
+
+    private static T? Undamaged<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (AssemblyModule.IsDamage(e))
+        {
+            return null;
         }
     }
 

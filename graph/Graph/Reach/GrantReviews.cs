@@ -9,7 +9,7 @@ internal sealed class GrantReviews(IReadOnlyList<CapabilityReach> reached, Reach
     // Behind these any use may hide.
     private static readonly string[] Opaque = ["EMIT", "LOAD_CODE", "NATIVE", "REFLECT", "UNKNOWN"];
 
-    private IReadOnlyList<CapabilityPath>? mostReached;
+    private (IReadOnlyList<CapabilityPath> Paths, IEnumerable<string> Scans)? most;
 
     public GrantReview[] Of(Grants asked, Grants declared) =>
     [
@@ -23,6 +23,9 @@ internal sealed class GrantReviews(IReadOnlyList<CapabilityReach> reached, Reach
         string[] under = [.. reached.Select(c => c.Capability).Where(c => Capability.Covers(grant, c))];
         if (under.Contains(grant))
             return new(grant, isAsked, isDeclared, GrantUse.Needed, under, []);
+        // What is reached without saying which part of it may be the part that is granted.
+        if (reached.Select(c => c.Capability).Where(c => Capability.Covers(c, grant)).ToArray() is { Length: > 0 } wider)
+            return new(grant, isAsked, isDeclared, GrantUse.Needed, [.. under.Concat(wider).Order(StringComparer.Ordinal)], []);
         string[] doubts = [.. Doubts(grant, under)];
         return new(grant, isAsked, isDeclared, doubts.Length > 0 ? GrantUse.Unclear : under.Length > 0 ? GrantUse.TooWide : GrantUse.Unused, under, doubts);
     }
@@ -47,9 +50,17 @@ internal sealed class GrantReviews(IReadOnlyList<CapabilityReach> reached, Reach
         }
         if (doubted)
             yield break;
-        mostReached ??= new ShortestPaths(widest()).ToEach();
-        foreach (var more in mostReached.Where(p => Capability.Covers(grant, p.Capability) && !under.Contains(p.Capability)))
-            yield return $"{more.Capability} is reached if every override runs of what is created: {string.Join(" -> ", more.Hops)}";
+        most ??= Most();
+        foreach (var more in most.Value.Paths.Where(p => Opaque.Contains(p.Capability) || (Related(grant, p.Capability) && !under.Contains(p.Capability))))
+            yield return $"{more.Capability} is reached if every override runs of what is created{(Related(grant, more.Capability) ? "" : ", and a use may hide behind it")}: {string.Join(" -> ", more.Hops)}";
+        foreach (var scan in most.Value.Scans)
+            yield return $"{scan}, if every override runs of what is created";
+    }
+
+    private (IReadOnlyList<CapabilityPath> Paths, IEnumerable<string> Scans) Most()
+    {
+        var walk = widest();
+        return (new ShortestPaths(walk).ToEach(), [.. walk.BlindSpots.Scans]);
     }
 
     private static bool Related(string one, string other) => Capability.Covers(one, other) || Capability.Covers(other, one);

@@ -129,12 +129,14 @@ internal sealed class MemberReach
 
     private void Live(int type, int from, bool isOwn)
     {
-        if (!isOwn && createdIn[type] != run)
+        var isKnown = liveIn[type] == run;
+        if (isOwn ? isKnown : createdIn[type] == run)
+            return;
+        if (!isOwn)
         {
             createdIn[type] = run;
             created.Add(type);
         }
-        var isKnown = liveIn[type] == run;
         liveIn[type] = run;
         foreach (var (slot, _, method, isCallback, _) in Fillings[type])
         {

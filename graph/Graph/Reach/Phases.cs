@@ -8,7 +8,8 @@ namespace Polp.Graph;
 /// <c>conventions.tsv</c> says it serves with: one that waits for a connection, a message or a host. Start-up is what runs before on the
 /// thread of <c>Main</c>: in each method, what stands before such a call or before a call that may come to one, and no loop leads back to it.
 /// <para>
-/// In doubt it is serving: all of a program that is not seen to serve; and whatever somebody may call at any time (the target of a delegate,
+/// In doubt it is serving: all of a program that is not seen to serve; what a constructor, a factory or a setter is charged for, as it may be done
+/// later (<see cref="Deferral"/>); iterators, and async methods that nobody waits for; and whatever somebody may call at any time (the target of a delegate,
 /// what the framework calls back, what reflection or a container may use), even when it is only ever called at the start.
 /// A static initialiser runs in the phase that first touches its type: in start-up if start-up is bound to touch it, because nothing branches
 /// before; else, when serving code touches it too, while serving.
@@ -101,7 +102,12 @@ internal sealed class Phases
                 initialised.Add(number);
             if (kind == EdgeKind.Serves || (kind == EdgeKind.Virtual && Called(position).Any(mayServe.Contains)))
                 return false;
-            if (kind is EdgeKind.Initialiser or EdgeKind.Call && !Certain(number, visited, depth + 1))
+            if (kind == EdgeKind.Call && MayLast(method, position, number))
+            {
+                if (mayServe.Contains(number))
+                    return false;
+            }
+            else if (kind is EdgeKind.Initialiser or EdgeKind.Call && !Certain(number, visited, depth + 1))
                 return false;
         }
         return !mayServe.Contains(method);
@@ -125,16 +131,16 @@ internal sealed class Phases
             var isAfter = isServing || after.Contains(offset) || (points.Count > 0 && flow is null);
             var (kind, number) = walk.Edges.At(position);
             if (kind == EdgeKind.Leaf)
-                (isAfter || points.Contains(offset) ? whileServing : inStartUp).UnionWith(walk.Leaves[number].Capabilities);
+                (isAfter || points.Contains(offset) || walk.Leaves[number].IsDeferred ? whileServing : inStartUp).UnionWith(walk.Leaves[number].Capabilities);
             else if (kind != EdgeKind.Initialiser || !isAfter || !initialised.Contains(number))
-                Targets(position, isAfter);
+                Targets(method, position, isAfter);
         }
     }
 
-    private void Targets(int position, bool isServing)
+    private void Targets(int method, int position, bool isServing)
     {
         foreach (var target in Called(position))
-            Visit(target, isServing);
+            Visit(target, isServing || MayLast(method, position, target));
         var (kind, number) = walk.Edges.At(position);
         IEnumerable<int> later = kind switch
         {
@@ -145,6 +151,13 @@ internal sealed class Phases
         };
         foreach (var target in later)
             Visit(target, isServing: true);
+    }
+
+    /// <summary>True when the caller may go on before the target is done: an iterator runs when somebody takes from it, an async method as long as nobody waits for it.</summary>
+    private bool MayLast(int caller, int position, int target)
+    {
+        var callee = walk.Application.Method(target);
+        return StateMachine.Yields(callee.DeclaringType) || (Awaited.IsAsync(callee) && !Awaited.At(walk.Application.Method(caller), walk.Edges.OffsetAt(position)));
     }
 
     private HashSet<int> ServingPoints(int start, int end)

@@ -72,7 +72,7 @@ internal sealed partial class ReachWalk
     private TypeUse? Written(MethodMember method, string text)
     {
         var open = text.IndexOf('[');
-        var comma = text.IndexOf(',', open < 0 ? 0 : text.LastIndexOf(']'));
+        var comma = text.IndexOf(',', open < 0 ? 0 : Math.Max(0, text.LastIndexOf(']')));
         var name = (open >= 0 ? text[..open] : comma >= 0 ? text[..comma] : text).Trim();
         var assembly = comma >= 0 ? text[(comma + 1)..].Split(',')[0].Trim() : method.Module.Name;
         return application.Find(assembly)?.Type(name);

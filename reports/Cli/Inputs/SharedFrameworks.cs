@@ -26,7 +26,7 @@ internal sealed class SharedFrameworks
     {
         var folders = Named(Path.ChangeExtension(entry, ".runtimeconfig.json")).Select(f => Folder(f.Name, f.Version, entry, unknowns)).Distinct().ToArray();
         return name => folders
-            .Select(folder => Image(Path.Combine(folder, name + ".dll"), $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{name}.dll"))
+            .Select(folder => Image(Path.Combine(folder, name + ".dll"), $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}/{name}.dll"))
             .FirstOrDefault(image => image is not null);
     }
 

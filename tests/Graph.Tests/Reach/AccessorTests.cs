@@ -29,6 +29,10 @@ public sealed class AccessorTests
     public void OtherMembersOfTheType_AreNot(string body, string accessor) =>
         Assert.Null(Compiled.Reach(Compiled.Body(body, Types + $"static class Peek {{ {accessor} }}")).PathTo("FILES/READ"));
 
+    [Fact]
+    public void ATypeThatIsWrittenWrong_IsABlindSpot() => Assert.NotEmpty(Compiled.Reach(Compiled.Body(
+        "Peek.Load(null!);", "static class Peek { [UnsafeAccessor(UnsafeAccessorKind.Method)] public static extern void Load([UnsafeAccessorType(\"Box`1[[x\")] object s); }")).BlindSpots);
+
     private const string Types = """
         class Store
         {

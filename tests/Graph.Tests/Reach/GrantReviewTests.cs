@@ -26,6 +26,11 @@ public sealed class GrantReviewTests
     [InlineData("Libc.getpid();", "EXEC", GrantUse.Unclear, "")]
     [InlineData("Libc.getpid();", "NATIVE", GrantUse.Needed, "NATIVE")]
     [InlineData("typeof(Lease).Assembly.GetTypes();", "EXEC", GrantUse.Unclear, "")]
+    [InlineData("new FileStream(\"a\", FileMode.Open).Dispose();", "FILES/READ", GrantUse.Needed, "FILES")]
+    [InlineData("new FileStream(\"a\", FileMode.Open).Dispose();", "NETWORK/CONNECT", GrantUse.Unused, "")]
+    [InlineData("Console.WriteLine(new Opaque());", "EXEC", GrantUse.Unclear, "")]
+    [InlineData("Console.WriteLine(new Scanning());", "EXEC", GrantUse.Unclear, "")]
+    [InlineData("Console.WriteLine(new Noisy());", "EXEC", GrantUse.Unused, "")]
     public void ADeclaredGrant_IsReviewed(string body, string grant, GrantUse use, string reached)
     {
         var review = Assert.Single(Review(body, declared: grant));
@@ -42,6 +47,9 @@ public sealed class GrantReviewTests
         Assert.Equal(
             ["FILES/WRITE is reached if every override runs of what is created: Program.Main -> Lease.Dispose (callback) -> File.Delete"],
             Review("new Lease();", "FILES/WRITE").Single().Doubts);
+        Assert.Equal(
+            ["NATIVE is reached if every override runs of what is created, and a use may hide behind it: Program.Main -> Opaque.ToString (callback) -> Libc.getpid -> libc!getpid"],
+            Review("new Opaque();", "EXEC").Single().Doubts);
         Assert.Equal(
             ["Socket.Send does NETWORK through an object that was handed in, which the process must be let do"], Review("Held(null!);", "NETWORK").Single().Doubts);
     }
@@ -69,6 +77,8 @@ public sealed class GrantReviewTests
             body,
             """
             class Lease : IDisposable { public void Dispose() => File.Delete("a"); }
+            class Opaque { public override string ToString() => Libc.getpid().ToString(); }
+            class Scanning { public override string ToString() => typeof(Lease).Assembly.GetTypes()[0].Name; }
             class Noisy { public override string ToString() => File.ReadAllText("a"); }
             static class Libc { [DllImport("libc")] public static extern int getpid(); }
             static partial class Program { static void Held(System.Net.Sockets.Socket s) => s.Send([1]); }

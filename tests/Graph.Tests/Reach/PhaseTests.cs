@@ -12,6 +12,8 @@ public sealed class PhaseTests
         {
             static void Serve(System.Net.Sockets.Socket s) => s.Dispose();
             static void Load() => File.ReadAllText("a");
+            static async Task LoadAsync() { await Task.Yield(); Load(); }
+            static async ValueTask LoadValue() { await Task.Yield(); Load(); }
             static async Task Accept(System.Net.Sockets.TcpListener listener) { while (true) Serve(await listener.AcceptSocketAsync()); }
         }
         """;
@@ -22,6 +24,9 @@ public sealed class PhaseTests
     [InlineData($"for (var i = 0; i < 3; i++) Load(); {Listener} {Loop}")]
     [InlineData($"try {{ Load(); }} catch (IOException) {{ return; }} {Listener} {Loop}")]
     [InlineData($"{Listener} Load(); Accept(listener).Wait();")]
+    [InlineData($"LoadAsync().Wait(); {Listener} {Loop}")]
+    [InlineData($"LoadValue().GetAwaiter().GetResult(); {Listener} {Loop}")]
+    [InlineData($"File.OpenRead(\"a\").Dispose(); {Listener} {Loop}")]
     public void WhatRunsBeforeTheLoop_IsStartUp(string body) => AssertPhase(Phase.StartUp, body);
 
     [Theory]
@@ -43,11 +48,16 @@ public sealed class PhaseTests
     [InlineData($"Activator.CreateInstance<Loader>(); {Listener} {Loop}")]
     [InlineData($"new List<string>().Sort(new ByDate()); {Listener} {Loop}")]
     [InlineData($"foreach (var x in Each()) {{ }}")]
+    [InlineData($"var all = Lazily(); {Listener} {Loop}")]
+    [InlineData($"_ = LoadAsync(); {Listener} {Loop}")]
+    [InlineData($"var task = LoadAsync(); Task.CompletedTask.Wait(); {Listener} {Loop}")]
+    [InlineData($"LoadAndForget(); {Listener} {Loop}")]
     public void WhatSomebodyMayCallAtAnyTime_IsServing(string body) => AssertPhase(
         Phase.Serving, body,
         """
         public class Loader { public Loader() => File.ReadAllText("a"); }
         class ByDate : IComparer<string> { public int Compare(string? a, string? b) => File.ReadAllText(a!).Length; }
+        static partial class Program { static async void LoadAndForget() { await Task.Yield(); Load(); } static IEnumerable<int> Lazily() { Load(); yield return 1; } }
         static partial class Program { static IEnumerable<int> Each() { Load(); yield return Console.Read(); } }
         """);
 
@@ -66,6 +76,23 @@ public sealed class PhaseTests
         static class Table { static readonly string All = File.ReadAllText("a"); public static string Get() => All; }
         static partial class Program { static void Warm() { Table.Get(); } }
         """);
+
+    [Theory]
+    [InlineData("new System.Net.Http.HttpClient();", "NETWORK/CONNECT", Phase.Serving)]
+    [InlineData("new FileSystemWatcher(\"a\");", "FILES", Phase.Serving)]
+    [InlineData("File.ReadLines(\"a\");", "FILES/READ", Phase.Serving)]
+    [InlineData("File.ReadAllLines(\"a\");", "FILES/READ", Phase.StartUp)]
+    [InlineData("File.ReadAllTextAsync(\"a\").Wait();", "FILES/READ", Phase.StartUp)]
+    [InlineData("File.GetAttributes(\"a\");", "FILES/META", Phase.StartUp)]
+    public void WhatIsPaidForWhenAnObjectIsMade_MayBeDoneWhileServing(string body, string capability, Phase phase) => Assert.Equal(
+        phase, Compiled.Reach(Compiled.Body($"{body} {Listener} {Loop}", Helpers)).Capabilities.Single(c => c.Capability == capability).Phase);
+
+    [Fact]
+    public void WhatAHostIsSetUpWith_IsServing()
+    {
+        var reach = Compiled.WebProgram("WebApplication.CreateBuilder();", "", "");
+        Assert.All(new[] { "HOST", "NETWORK/LISTEN", "READ_ENV" }, name => Assert.Equal(Phase.Serving, reach.Capabilities.Single(c => c.Capability == name).Phase));
+    }
 
     [Theory]
     [InlineData("accept", Phase.StartUp)]

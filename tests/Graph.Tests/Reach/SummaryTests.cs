@@ -32,6 +32,11 @@ public sealed class SummaryTests
         "M:A.M(System.Collections.Generic.List{System.String})", "FILES/READ=[Lib] A.M -> A.C.Compare (callback) -> File.ReadAllText")]
     [InlineData("public abstract class A { public void M() => N(); protected virtual void N() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
     [InlineData("public static class A { [DllImport(\"c\")] static extern int open(string p); public static void M() => open(\"a\"); }", "M:A.M", "FILES=[Lib] A.M -> A.open -> c?open")]
+    [InlineData("public static class A { public static string M() => new Lazy<string>(() => File.ReadAllText(\"a\")).Value; }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
+    [InlineData("public static class A { public static Task M() => Task.Run(() => File.ReadAllText(\"a\")); }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
+    [InlineData("public static class A { public static Action M() => N; static void N() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
+    [InlineData("interface I { string N(); } class F : I { public string N() => File.ReadAllText(\"a\"); } public static class A { public static Func<string> M() { I i = new F(); return i.N; } }",
+        "M:A.M", "FILES/READ=[Lib] A.M -> F.N -> File.ReadAllText")]
     public void Member_IsListedWithWhatItReaches(string source, string id, string way) => Assert.Contains(way, Line(Summary(source), id)?.Split('\t')[1].Split('|') ?? []);
 
     [Theory]
@@ -58,6 +63,11 @@ public sealed class SummaryTests
         Assert.Null(Line(summary, "M:Pkg.Stores.InMemory"));
         Assert.Null(Line(summary, "T:Pkg.MemoryStore"));
     }
+
+    [Fact]
+    public void SlotThatIsHandedOn_IsListedAsCalled() => Assert.Equal(
+        "M:Pkg.Later.Use(Pkg.IStore)\t\t\tM:Pkg.IStore.Load(System.String)",
+        Line(Summary(Store + "public static class Later { public static Func<string, string> Use(IStore s) => s.Load; }"), "M:Pkg.Later.Use(Pkg.IStore)"));
 
     [Fact]
     public void OtherLibraries_AreFollowed_AndNamedWhereThePathEntersThem()
@@ -131,6 +141,7 @@ public sealed class SummaryTests
 
         Assert.StartsWith("U\tBad\t", summaries["Bad.dll"], StringComparison.Ordinal);
         Assert.NotNull(Line(summaries["Good.dll"], "M:A.M"));
+        Assert.Equal(["Good.dll"], CodeSummary.Of([bad, good], path => path == "Good.dll", Compiled.Framework).Keys);
     }
 
     [Fact]
