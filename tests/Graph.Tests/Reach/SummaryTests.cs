@@ -32,7 +32,6 @@ public sealed class SummaryTests
         "M:A.M(System.Collections.Generic.List{System.String})", "FILES/READ=[Lib] A.M -> A.C.Compare (callback) -> File.ReadAllText")]
     [InlineData("public abstract class A { public void M() => N(); protected virtual void N() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
     [InlineData("public static class A { [DllImport(\"c\")] static extern int open(string p); public static void M() => open(\"a\"); }", "M:A.M", "FILES=[Lib] A.M -> A.open -> c?open")]
-    [InlineData("public static class A { public static string M() => new Lazy<string>(() => File.ReadAllText(\"a\")).Value; }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
     [InlineData("public static class A { public static Task M() => Task.Run(() => File.ReadAllText(\"a\")); }", "M:A.M", "FILES/READ=[Lib] A.M -> File.ReadAllText")]
     [InlineData("public static class A { public static Action M() => N; static void N() => File.ReadAllText(\"a\"); }", "M:A.M", "FILES/READ=[Lib] A.M -> A.N -> File.ReadAllText")]
     [InlineData("interface I { string N(); } class F : I { public string N() => File.ReadAllText(\"a\"); } public static class A { public static Func<string> M() { I i = new F(); return i.N; } }",
