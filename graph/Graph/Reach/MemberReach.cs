@@ -159,23 +159,6 @@ internal sealed class MemberReach
         for (; parents[method] != method; method = parents[method])
             numbers.Add(parents[method]);
         numbers.Reverse();
-
-        var hops = new List<string>();
-        AssemblyModule? module = null;
-        var last = "";
-        foreach (var number in numbers)
-        {
-            var member = walk.Application.Method(number);
-            var name = DisplayName.Of(member);
-            if (name.Length == 0 || (name == last && member.Module == module))
-                continue;
-            last = name;
-            var label = calledBack[number] ? name + " (callback)" : name;
-            hops.Add(member.Module == module ? label : $"[{member.Module.Name}] {label}");
-            module = member.Module;
-        }
-        if (leaf.Display != last)
-            hops.Add(leaf.Display);
-        return hops;
+        return HopNames.Of(walk.Application, numbers, calledBack, leaf, from: null);
     }
 }

@@ -96,27 +96,6 @@ internal sealed class ShortestPaths(ReachWalk walk)
         for (; parents[method] != method; method = parents[method])
             methods.Add(parents[method]);
         methods.Reverse();
-        return new(capability, methods, leaf, Hops(methods, walk.Leaves[leaf]));
-    }
-
-    private List<string> Hops(IEnumerable<int> methods, Leaf leaf)
-    {
-        var hops = new List<string>();
-        var module = walk.Application.Entry;
-        var last = "";
-        foreach (var number in methods)
-        {
-            var member = walk.Application.Method(number);
-            var name = DisplayName.Of(member);
-            if (name.Length == 0 || (name == last && member.Module == module))
-                continue;
-            last = name;
-            var label = calledBack[number] ? name + " (callback)" : name;
-            hops.Add(member.Module == module ? label : $"[{member.Module.Name}] {label}");
-            module = member.Module;
-        }
-        if (leaf.Display != last)
-            hops.Add(leaf.Display);
-        return hops;
+        return new(capability, methods, leaf, HopNames.Of(walk.Application, methods, calledBack, walk.Leaves[leaf], walk.Application.Entry));
     }
 }

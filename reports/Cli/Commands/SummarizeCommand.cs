@@ -14,37 +14,20 @@ internal static class SummarizeCommand
         var rid = new Option<string?>("--runtime", "-r") { Description = "The platform the program is for, such as linux-x64; this one if left out.", HelpName = "RID" };
         var reader = new Option<string?>("--for") { Description = "The assembly that references the libraries.", HelpName = "NAME" };
         var command = new Command("summarize", "Write what the members of libraries reach. The build of a service runs it.") { list, output, cache, rid, reader };
-        command.SetAction((parsed, cancellation) => Task.FromResult(
-            Run(parsed.GetRequiredValue(list), parsed.GetRequiredValue(output), parsed.GetValue(cache), parsed.GetValue(rid), parsed.GetValue(reader) ?? "", cancellation)));
+        command.SetAction((parsed, cancellation) => Work.Run(
+            terminal => Task.FromResult(Run(
+                terminal, parsed.GetRequiredValue(list), parsed.GetRequiredValue(output), parsed.GetValue(cache), parsed.GetValue(rid), parsed.GetValue(reader) ?? "", cancellation)),
+            cancellation));
         return command;
     }
 
-    private static int Run(string list, string output, string? cache, string? rid, string reader, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string list, string output, string? cache, string? rid, string reader, CancellationToken cancellation)
     {
-        var terminal = new Terminal();
-        try
-        {
-            var text = new Summarizer(new(cache)).Of(list, rid, reader, cancellation);
-            Write(output, text);
-            foreach (var unread in text.Split('\n').Where(line => line.StartsWith("U\t", StringComparison.Ordinal)).Select(line => line.Split('\t')))
-                terminal.Note($"polp: {unread[1]}: not read ({unread.ElementAtOrDefault(2)}), so calls of it are not held against the grants");
-            return ExitCode.Success;
-        }
-        catch (InputException e)
-        {
-            terminal.Errors(e.Errors);
-            return ExitCode.BadInput;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            terminal.Note("polp: stopped; nothing was written");
-            return ExitCode.Cancelled;
-        }
-        catch (Exception e)
-        {
-            terminal.Defect(e);
-            return ExitCode.Defect;
-        }
+        var text = new Summarizer(new(cache)).Of(list, rid, reader, cancellation);
+        Write(output, text);
+        foreach (var unread in text.Split('\n').Where(line => line.StartsWith("U\t", StringComparison.Ordinal)).Select(line => line.Split('\t')))
+            terminal.Note($"polp: {unread[1]}: not read ({unread.ElementAtOrDefault(2)}), so calls of it are not held against the grants");
+        return ExitCode.Success;
     }
 
     private static void Write(string output, string text)
