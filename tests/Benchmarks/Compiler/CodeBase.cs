@@ -56,7 +56,7 @@ internal sealed partial class CodeBase
         return path;
     }
 
-    // The last is a name that a generator makes a file of.
-    [GeneratedRegex(@"\b(Polp|Corpus)\b(?=\.)|\bReportJson\b")]
+    // The last are names that a generator makes files of.
+    [GeneratedRegex(@"\b(Polp|Corpus)\b(?=\.)|\b(Report|Diff)Json\b")]
     private static partial Regex Renamed();
 }

@@ -8,20 +8,20 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
     /// <summary>Compiles; the usual references, options and generators are added.</summary>
     public static CompilerRun Over(string folder, IEnumerable<string> sources) => new(folder,
     [
-        "/nologo", "/nostdlib+", "/target:library", "/unsafe+", "/nullable:enable", "/langversion:latest", "/warn:1", "/nowarn:CS0105,CS1591,CS1701,CS1702",
+        "/nologo", "/nostdlib+", "/parallel-", "/target:library", "/unsafe+", "/nullable:enable", "/langversion:latest", "/warn:1", "/nowarn:CS0105,CS1591,CS1701,CS1702",
         $"/out:{Path.Combine(folder, "out.dll")}",
         .. CompilerInputs.References.Select(path => $"/reference:{path}"), .. CompilerInputs.Generators.Select(path => $"/analyzer:{path}"), .. sources,
     ]);
 
     /// <summary>Compiles what a response file of csc says, such as a build log holds.</summary>
-    public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile).Where(line => line != "/noconfig"), $"/out:{Path.Combine(folder, "out.dll")}"]);
+    public static CompilerRun Of(string folder, string responseFile) => new(folder, [.. File.ReadAllLines(responseFile).Where(line => line != "/noconfig"), "/parallel-", $"/out:{Path.Combine(folder, "out.dll")}"]);
 
     /// <summary>Compiles a folder of C#, or what a response file says.</summary>
     public static CompilerRun At(string folder, string path) =>
         path.EndsWith(".rsp", StringComparison.Ordinal) ? Of(folder, path) : Over(folder, Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
 
-    /// <summary>What the compiler alone costs.</summary>
-    public ChildUsage Plain() => Compile("plain", []);
+    /// <summary>What the compiler alone costs; it writes a log too, so that this is no part of what an analyzer costs.</summary>
+    public ChildUsage Plain() => Compile("plain", [$"/errorlog:{Path.Combine(folder, "plain.sarif")},version=2.1"]);
 
     /// <summary>What the compiler and one analyzer cost; its log is left for <see cref="Reports"/>.</summary>
     public ChildUsage With(AnalyzerTool tool)

@@ -18,7 +18,7 @@ internal static class SqlBenchmark
                 Quality(folder);
             if (runs > 0)
             {
-                var code = path is null ? new CodeBase(folder, 5, MarkedCorpus.Sql, 2) : null;
+                var code = path is null ? new CodeBase(folder, 2, MarkedCorpus.Sql, 1) : null;
                 CompilerCost.Measure(code is null ? CompilerRun.At(folder, path!) : CompilerRun.Over(folder, code.Files), code?.Description ?? path!, runs,
                     SqlTool.All.Prepend(SqlTool.WithSummary).Where(tool => tool.Name.Contains(only ?? "", StringComparison.Ordinal)));
             }
