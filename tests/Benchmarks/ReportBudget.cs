@@ -20,7 +20,7 @@ internal static class ReportBudget
             // A busy machine stretches both alike, so the ratio is what compares between machines.
             var pairs = Enumerable.Range(0, runs)
                 .Select(_ => (Baseline: ChildUsage.Of("dotnet", tool, "--version"), Report: ChildUsage.Of("dotnet", report))).ToArray();
-            var cpu = Median(pairs.Select(p => p.Report.Cpu));
+            var cpu = pairs.Select(p => p.Report.Cpu).Median();
             var peak = pairs.Max(p => p.Report.Peak);
             var page = new FileInfo(Path.Combine(output.FullName, "report.html")).Length / 1000.0;
 
@@ -28,7 +28,7 @@ internal static class ReportBudget
             var kept = Line("CPU, median", cpu, CpuSeconds, "s")
                 & Line("peak memory", peak, PeakMebibytes, "MiB")
                 & Line("report.html", page, PageKilobytes, "kB");
-            Write($"  CPU, ratio to polp --version in the same pair: {Median(pairs.Select(p => p.Report.Cpu / p.Baseline.Cpu)):0.0} (median), from {pairs.Min(p => p.Report.Cpu / p.Baseline.Cpu):0.0} to {pairs.Max(p => p.Report.Cpu / p.Baseline.Cpu):0.0}; --version {Median(pairs.Select(p => p.Baseline.Cpu)):0.00} s");
+            Write($"  CPU, ratio to polp --version in the same pair: {pairs.Select(p => p.Report.Cpu / p.Baseline.Cpu).Median():0.0} (median), from {pairs.Min(p => p.Report.Cpu / p.Baseline.Cpu):0.0} to {pairs.Max(p => p.Report.Cpu / p.Baseline.Cpu):0.0}; --version {pairs.Select(p => p.Baseline.Cpu).Median():0.00} s");
             return kept ? 0 : 1;
         }
         finally
@@ -42,8 +42,6 @@ internal static class ReportBudget
         Write($"  {what,-12} {value,8:0.00} {unit,-4} budget {budget:0} {unit}: {(value <= budget ? "kept" : "EXCEEDED")}");
         return value <= budget;
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
     private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

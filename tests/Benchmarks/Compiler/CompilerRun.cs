@@ -5,6 +5,8 @@ namespace Polp.Benchmarks;
 /// <summary>The compiler of the SDK as a child process, over a set of sources, with or without an analyzer.</summary>
 internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
 {
+    private const string Tool = "tool";
+
     /// <summary>Compiles; the usual references, options and generators are added.</summary>
     public static CompilerRun Over(string folder, IEnumerable<string> sources) => new(folder,
     [
@@ -21,22 +23,22 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
         path.EndsWith(".rsp", StringComparison.Ordinal) ? Of(folder, path) : Over(folder, Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
 
     /// <summary>What the compiler alone costs; it writes a log too, so that this is no part of what an analyzer costs.</summary>
-    public ChildUsage Plain() => Compile("plain", [$"/errorlog:{Path.Combine(folder, "plain.sarif")},version=2.1"]);
+    public ChildUsage Plain() => Compile("plain", []);
 
     /// <summary>What the compiler and one analyzer cost; its log is left for <see cref="Reports"/>.</summary>
     public ChildUsage With(AnalyzerTool tool)
     {
         var config = Write("tool.globalconfig", tool.GlobalConfig);
-        List<string> more = [.. tool.Assemblies.Select(path => $"/analyzer:{path}"), $"/analyzerconfig:{config}", $"/errorlog:{Log},version=2.1"];
+        List<string> more = [.. tool.Assemblies.Select(path => $"/analyzer:{path}"), $"/analyzerconfig:{config}"];
         if (tool.Configuration is { } file)
             more.Add($"/additionalfile:{Write(file.Name, file.Text)}");
-        return Compile("tool", more);
+        return Compile(Tool, more);
     }
 
     /// <summary>File name, first and last line of each report that the last analyzer left.</summary>
     public IEnumerable<(string File, int First, int Last)> Reports(AnalyzerTool tool)
     {
-        using var log = JsonDocument.Parse(File.ReadAllText(Log));
+        using var log = JsonDocument.Parse(File.ReadAllText(Log(Tool)));
         var found = new List<(string, int, int)>();
         foreach (var result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
         {
@@ -50,11 +52,11 @@ internal sealed class CompilerRun(string folder, IReadOnlyList<string> input)
         return found;
     }
 
-    private string Log => Path.Combine(folder, "log.sarif");
+    private string Log(string name) => Path.Combine(folder, name + ".sarif");
 
     private ChildUsage Compile(string name, IEnumerable<string> more)
     {
-        var response = Write(name + ".rsp", string.Join('\n', input.Concat(more).Select(Quoted)));
+        var response = Write(name + ".rsp", string.Join('\n', input.Concat(more).Append($"/errorlog:{Log(name)},version=2.1").Select(Quoted)));
         return ChildUsage.Of("dotnet", "exec", CompilerInputs.Compiler, "/noconfig", "@" + response);
     }
 

@@ -52,7 +52,7 @@ internal static class PrivilegeBenchmark
             project.Analyse(file, Rules);
         }
         var costs = edited.Select(file => (Bind: project.Bind(file), Idle: project.Analyse(file, new Idle()).Seconds, Rules: project.Analyse(file, Rules))).ToArray();
-        var (bind, idle, rules) = (Median(costs.Select(cost => cost.Bind)), Median(costs.Select(cost => cost.Idle)), Median(costs.Select(cost => cost.Rules.Seconds)));
+        var (bind, idle, rules) = (costs.Select(cost => cost.Bind).Median(), costs.Select(cost => cost.Idle).Median(), costs.Select(cost => cost.Rules.Seconds).Median());
         Line($"| {what} | {bind * 1000:0.0} | {idle / bind:0.00} | {rules / bind:0.00} | {(rules - idle) / bind:0.00} | {costs.Sum(cost => cost.Rules.Diagnostics)} |");
     }
 
@@ -90,8 +90,6 @@ internal static class PrivilegeBenchmark
         var sections = CodeSummary.Of(libraries, _ => true, name => Path.Combine(core, name + ".dll") is var path && File.Exists(path) ? new(path, File.ReadAllBytes(path)) : null);
         return string.Join('\n', [CodeSummary.Header, .. sections.Values]);
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

@@ -12,7 +12,7 @@ internal static class ReachBenchmark
     public static int Measure(int runs)
     {
         var pairs = Enumerable.Range(0, runs).Select(_ => (Edges: Once("edges")[0], Cecil: Once("cecil")[0], Service: Once("service"))).ToArray();
-        var (edges, cecil) = (Median(pairs.Select(p => p.Edges.Cpu)), Median(pairs.Select(p => p.Cecil.Cpu)));
+        var (edges, cecil) = (pairs.Select(p => p.Edges.Cpu).Median(), pairs.Select(p => p.Cecil.Cpu).Median());
         var scale = int.Parse(pairs[0].Edges.Done.Split(", ")[1].Split(' ')[0], CultureInfo.InvariantCulture) / BudgetMethods;
         Write($"{runs} runs");
         Write($"  edges      {pairs[0].Edges.Done}");
@@ -20,8 +20,8 @@ internal static class ReachBenchmark
         Write($"  service    {pairs[0].Service[0].Done}");
         return Line("load and edges, CPU", edges, CpuSeconds * scale, "s")
             & Line("load and edges, peak", pairs.Max(p => p.Edges.Peak), PeakMebibytes * scale, "MiB")
-            & Line("service, CPU", Median(pairs.Select(p => p.Service[0].Cpu)), ServiceSeconds, "s")
-            & Line("service again, CPU", Median(pairs.Select(p => p.Service[1].Cpu)), WarmSeconds, "s") ? 0 : 1;
+            & Line("service, CPU", pairs.Select(p => p.Service[0].Cpu).Median(), ServiceSeconds, "s")
+            & Line("service again, CPU", pairs.Select(p => p.Service[1].Cpu).Median(), WarmSeconds, "s") ? 0 : 1;
     }
 
     private readonly record struct Cost(double Cpu, double Peak, string Done);
@@ -45,8 +45,6 @@ internal static class ReachBenchmark
         Write($"  {what,-22} {value,8:0.00} {unit,-4} budget {budget:0.0} {unit}: {(value <= budget ? "kept" : "EXCEEDED")}");
         return value <= budget;
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
     private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
